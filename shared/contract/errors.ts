@@ -1,79 +1,75 @@
-import type { Alternative } from "#shared/contract/schemas/booking";
-import { refusalTexts } from "#shared/text/zh/refusals";
-import type { ClinicTime } from "#shared/values/clinicTime";
+import type { Alternative } from '#shared/contract/schemas/booking'
+import { refusalTexts } from '#shared/text/zh/refusals'
+import type { ClinicTime } from '#shared/values/clinicTime'
 
-export type RefusalCode = keyof typeof refusalTexts;
+export type RefusalCode = keyof typeof refusalTexts
 
 /** HTTP status by code; what is not listed is 409: the request is fine, the state of things is not. */
 const statuses: Partial<Record<RefusalCode, number>> = {
-	INVALID_INPUT: 400,
-	IDEMPOTENCY_KEY_MISSING: 400,
-	NOT_SIGNED_IN: 401,
-	LOGIN_CODE_REFUSED: 401,
-	CODE_WRONG: 401,
-	CODE_EXPIRED: 401,
-	NOT_ALLOWED: 403,
-	DEMO_ONLY: 403,
-	UNKNOWN_ROUTE: 404,
-	UNKNOWN_DEPARTMENT: 404,
-	UNKNOWN_DOCTOR: 404,
-	UNKNOWN_SESSION: 404,
-	UNKNOWN_SLOT: 404,
-	UNKNOWN_PATIENT: 404,
-	UNKNOWN_APPOINTMENT: 404,
-	TOO_LARGE: 413,
-	ID_NUMBER_WRONG: 422,
-	GUARDIAN_NEEDED: 422,
-	GUARDIAN_ID_WRONG: 422,
-	CONSENT_NEEDED: 422,
-	NAME_DIFFERS: 422,
-	IDEMPOTENCY_KEY_REUSED: 422,
-	CODE_TOO_SOON: 429,
-	FAULT: 500,
-	PLATFORM_UNREACHABLE: 502,
-	TOO_BUSY: 503,
-};
+  INVALID_INPUT: 400,
+  IDEMPOTENCY_KEY_MISSING: 400,
+  NOT_SIGNED_IN: 401,
+  LOGIN_CODE_REFUSED: 401,
+  CODE_WRONG: 401,
+  CODE_EXPIRED: 401,
+  NOT_ALLOWED: 403,
+  DEMO_ONLY: 403,
+  UNKNOWN_ROUTE: 404,
+  UNKNOWN_DEPARTMENT: 404,
+  UNKNOWN_DOCTOR: 404,
+  UNKNOWN_SESSION: 404,
+  UNKNOWN_SLOT: 404,
+  UNKNOWN_PATIENT: 404,
+  UNKNOWN_APPOINTMENT: 404,
+  TOO_LARGE: 413,
+  ID_NUMBER_WRONG: 422,
+  GUARDIAN_NEEDED: 422,
+  GUARDIAN_ID_WRONG: 422,
+  CONSENT_NEEDED: 422,
+  NAME_DIFFERS: 422,
+  IDEMPOTENCY_KEY_REUSED: 422,
+  CODE_TOO_SOON: 429,
+  FAULT: 500,
+  PLATFORM_UNREACHABLE: 502,
+  TOO_BUSY: 503,
+}
 
-export const statusOf = (code: RefusalCode): number => statuses[code] ?? 409;
+export const statusOf = (code: RefusalCode): number => statuses[code] ?? 409
 
 /** What travels with a refusal so that the person can act on it. */
 export interface RefusalDetails {
-	INVALID_INPUT: {
-		readonly errors: readonly {
-			readonly field: string;
-			readonly message: string;
-		}[];
-	};
-	SOLD_OUT: { readonly alternatives: readonly Alternative[] };
-	ALREADY_HOLDING: { readonly appointmentId: string };
-	NOT_RELEASED: { readonly releaseAt: ClinicTime };
-	CANCEL_TOO_LATE: {
-		readonly cancelBefore: ClinicTime;
-		readonly rule: string;
-		readonly phone: string;
-	};
-	CODE_TOO_SOON: { readonly retryAfterSeconds: number };
+  INVALID_INPUT: {
+    readonly errors: readonly {
+      readonly field: string
+      readonly message: string
+    }[]
+  }
+  SOLD_OUT: { readonly alternatives: readonly Alternative[] }
+  ALREADY_HOLDING: { readonly appointmentId: string }
+  NOT_RELEASED: { readonly releaseAt: ClinicTime }
+  CANCEL_TOO_LATE: {
+    readonly cancelBefore: ClinicTime
+    readonly rule: string
+    readonly phone: string
+  }
+  CODE_TOO_SOON: { readonly retryAfterSeconds: number }
 }
 
 /** Problem details (RFC 9457), as every refusal and fault is answered. */
 export interface Problem {
-	readonly type: string;
-	readonly title: string;
-	readonly status: number;
-	readonly code: RefusalCode;
-	readonly instance: string;
-	readonly [extension: string]: unknown;
+  readonly type: string
+  readonly title: string
+  readonly status: number
+  readonly code: RefusalCode
+  readonly instance: string
+  readonly [extension: string]: unknown
 }
 
-export const problem = (
-	code: RefusalCode,
-	requestId: string,
-	details?: object,
-): Problem => ({
-	type: `urn:yuezhen:refusal:${code}`,
-	title: refusalTexts[code],
-	status: statusOf(code),
-	code,
-	instance: `urn:yuezhen:request:${requestId}`,
-	...details,
-});
+export const problem = (code: RefusalCode, requestId: string, details?: object): Problem => ({
+  type: `urn:yuezhen:refusal:${code}`,
+  title: refusalTexts[code],
+  status: statusOf(code),
+  code,
+  instance: `urn:yuezhen:request:${requestId}`,
+  ...details,
+})

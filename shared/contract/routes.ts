@@ -1,263 +1,250 @@
 /** All the system can be asked. Shapes are in schemas, sentences in errors; who may ask is checked before a use case runs. */
 
-export type Who = "anyone" | "account" | "staff";
+export type Who = 'anyone' | 'account' | 'staff'
 
 export interface Route {
-	readonly method: "GET" | "POST" | "PUT" | "DELETE";
-	/** Below /api; `{name}` is a field of the input. */
-	readonly path: string;
-	readonly who: Who;
-	/** One line for the reference. */
-	readonly summary: string;
-	/** What this route may refuse, beyond `everyRoute`. */
-	readonly refusals: readonly string[];
-	/** Seconds a shared cache may keep the answer; answers without it are private. */
-	readonly cacheSeconds?: number;
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE'
+  /** Below /api; `{name}` is a field of the input. */
+  readonly path: string
+  readonly who: Who
+  /** One line for the reference. */
+  readonly summary: string
+  /** What this route may refuse, beyond `everyRoute`. */
+  readonly refusals: readonly string[]
+  /** Seconds a shared cache may keep the answer; answers without it are private. */
+  readonly cacheSeconds?: number
 }
 
 /** What the router itself refuses before any use case runs. */
-export const everyRoute = [
-	"INVALID_INPUT",
-	"UNKNOWN_ROUTE",
-	"TOO_LARGE",
-	"TOO_BUSY",
-	"FAULT",
-] as const;
-export const everySignedInRoute = ["NOT_SIGNED_IN", "NOT_ALLOWED"] as const;
-export const everyWrite = ["IDEMPOTENCY_KEY_MISSING"] as const;
+export const everyRoute = ['INVALID_INPUT', 'UNKNOWN_ROUTE', 'TOO_LARGE', 'TOO_BUSY', 'FAULT'] as const
+export const everySignedInRoute = ['NOT_SIGNED_IN', 'NOT_ALLOWED'] as const
+export const everyWrite = ['IDEMPOTENCY_KEY_MISSING'] as const
 
 export const routes = {
-	checkHealth: {
-		method: "GET",
-		path: "/health",
-		who: "anyone",
-		summary: "Says whether the function and its table answer",
-		refusals: [],
-	},
-	readOpenApi: {
-		method: "GET",
-		path: "/openapi.json",
-		who: "anyone",
-		summary: "This contract as OpenAPI 3.1",
-		refusals: [],
-		cacheSeconds: 300,
-	},
+  checkHealth: {
+    method: 'GET',
+    path: '/health',
+    who: 'anyone',
+    summary: 'Says whether the function and its table answer',
+    refusals: [],
+  },
+  readOpenApi: {
+    method: 'GET',
+    path: '/openapi.json',
+    who: 'anyone',
+    summary: 'This contract as OpenAPI 3.1',
+    refusals: [],
+    cacheSeconds: 300,
+  },
 
-	readHospital: {
-		method: "GET",
-		path: "/hospital",
-		who: "anyone",
-		summary: "The hospital, its campuses and booking rules",
-		refusals: [],
-		cacheSeconds: 60,
-	},
-	listDepartments: {
-		method: "GET",
-		path: "/departments",
-		who: "anyone",
-		summary: "Departments with their groups",
-		refusals: [],
-		cacheSeconds: 60,
-	},
-	readDepartment: {
-		method: "GET",
-		path: "/departments/{departmentId}",
-		who: "anyone",
-		summary: "One department",
-		refusals: ["UNKNOWN_DEPARTMENT"],
-		cacheSeconds: 60,
-	},
-	listDepartmentDays: {
-		method: "GET",
-		path: "/departments/{departmentId}/days",
-		who: "anyone",
-		summary: "Remaining numbers per day of the booking window",
-		refusals: ["UNKNOWN_DEPARTMENT"],
-		cacheSeconds: 2,
-	},
-	listDepartmentSessions: {
-		method: "GET",
-		path: "/departments/{departmentId}/sessions",
-		who: "anyone",
-		summary: "Sessions of a department on one day, with remaining numbers",
-		refusals: ["UNKNOWN_DEPARTMENT"],
-		cacheSeconds: 2,
-	},
-	searchDoctors: {
-		method: "GET",
-		path: "/doctors",
-		who: "anyone",
-		summary: "Doctors by name, pinyin initials or speciality",
-		refusals: [],
-		cacheSeconds: 60,
-	},
-	readDoctor: {
-		method: "GET",
-		path: "/doctors/{doctorId}",
-		who: "anyone",
-		summary: "One doctor",
-		refusals: ["UNKNOWN_DOCTOR"],
-		cacheSeconds: 60,
-	},
-	listDoctorSessions: {
-		method: "GET",
-		path: "/doctors/{doctorId}/sessions",
-		who: "anyone",
-		summary: "Sessions of a doctor in the booking window",
-		refusals: ["UNKNOWN_DOCTOR"],
-		cacheSeconds: 2,
-	},
-	readSession: {
-		method: "GET",
-		path: "/sessions/{sessionId}",
-		who: "anyone",
-		summary: "One session with its slots",
-		refusals: ["UNKNOWN_SESSION"],
-		cacheSeconds: 2,
-	},
+  readHospital: {
+    method: 'GET',
+    path: '/hospital',
+    who: 'anyone',
+    summary: 'The hospital, its campuses and booking rules',
+    refusals: [],
+    cacheSeconds: 60,
+  },
+  listDepartments: {
+    method: 'GET',
+    path: '/departments',
+    who: 'anyone',
+    summary: 'Departments with their groups',
+    refusals: [],
+    cacheSeconds: 60,
+  },
+  readDepartment: {
+    method: 'GET',
+    path: '/departments/{departmentId}',
+    who: 'anyone',
+    summary: 'One department',
+    refusals: ['UNKNOWN_DEPARTMENT'],
+    cacheSeconds: 60,
+  },
+  listDepartmentDays: {
+    method: 'GET',
+    path: '/departments/{departmentId}/days',
+    who: 'anyone',
+    summary: 'Remaining numbers per day of the booking window',
+    refusals: ['UNKNOWN_DEPARTMENT'],
+    cacheSeconds: 2,
+  },
+  listDepartmentSessions: {
+    method: 'GET',
+    path: '/departments/{departmentId}/sessions',
+    who: 'anyone',
+    summary: 'Sessions of a department on one day, with remaining numbers',
+    refusals: ['UNKNOWN_DEPARTMENT'],
+    cacheSeconds: 2,
+  },
+  searchDoctors: {
+    method: 'GET',
+    path: '/doctors',
+    who: 'anyone',
+    summary: 'Doctors by name, pinyin initials or speciality',
+    refusals: [],
+    cacheSeconds: 60,
+  },
+  readDoctor: {
+    method: 'GET',
+    path: '/doctors/{doctorId}',
+    who: 'anyone',
+    summary: 'One doctor',
+    refusals: ['UNKNOWN_DOCTOR'],
+    cacheSeconds: 60,
+  },
+  listDoctorSessions: {
+    method: 'GET',
+    path: '/doctors/{doctorId}/sessions',
+    who: 'anyone',
+    summary: 'Sessions of a doctor in the booking window',
+    refusals: ['UNKNOWN_DOCTOR'],
+    cacheSeconds: 2,
+  },
+  readSession: {
+    method: 'GET',
+    path: '/sessions/{sessionId}',
+    who: 'anyone',
+    summary: 'One session with its slots',
+    refusals: ['UNKNOWN_SESSION'],
+    cacheSeconds: 2,
+  },
 
-	signInOnPlatform: {
-		method: "POST",
-		path: "/sign-in/platform",
-		who: "anyone",
-		summary: "Sign in with the login code of WeChat or Alipay",
-		refusals: ["LOGIN_CODE_REFUSED", "PLATFORM_UNREACHABLE"],
-	},
-	sendOneTimeCode: {
-		method: "POST",
-		path: "/one-time-codes",
-		who: "anyone",
-		summary: "Send a one-time code by SMS",
-		refusals: ["CODE_TOO_SOON"],
-	},
-	signInByPhone: {
-		method: "POST",
-		path: "/sign-in/phone",
-		who: "anyone",
-		summary: "Sign in with a phone number and its one-time code",
-		refusals: ["CODE_WRONG", "CODE_EXPIRED"],
-	},
-	signInDemo: {
-		method: "POST",
-		path: "/sign-in/demo",
-		who: "anyone",
-		summary: "Sign in to a demo identity; exists on demo stages only",
-		refusals: ["DEMO_ONLY"],
-	},
+  signInOnPlatform: {
+    method: 'POST',
+    path: '/sign-in/platform',
+    who: 'anyone',
+    summary: 'Sign in with the login code of WeChat or Alipay',
+    refusals: ['LOGIN_CODE_REFUSED', 'PLATFORM_UNREACHABLE'],
+  },
+  sendOneTimeCode: {
+    method: 'POST',
+    path: '/one-time-codes',
+    who: 'anyone',
+    summary: 'Send a one-time code by SMS',
+    refusals: ['CODE_TOO_SOON'],
+  },
+  signInByPhone: {
+    method: 'POST',
+    path: '/sign-in/phone',
+    who: 'anyone',
+    summary: 'Sign in with a phone number and its one-time code',
+    refusals: ['CODE_WRONG', 'CODE_EXPIRED'],
+  },
+  signInDemo: {
+    method: 'POST',
+    path: '/sign-in/demo',
+    who: 'anyone',
+    summary: 'Sign in to a demo identity; exists on demo stages only',
+    refusals: ['DEMO_ONLY'],
+  },
 
-	listPatients: {
-		method: "GET",
-		path: "/patients",
-		who: "account",
-		summary: "Patients this account cares for",
-		refusals: [],
-	},
-	addPatient: {
-		method: "POST",
-		path: "/patients",
-		who: "account",
-		summary: "Add a patient to this account",
-		refusals: [
-			"ID_NUMBER_WRONG",
-			"GUARDIAN_NEEDED",
-			"GUARDIAN_ID_WRONG",
-			"CONSENT_NEEDED",
-			"TOO_MANY_PATIENTS",
-			"PATIENT_ALREADY_ADDED",
-			"NAME_DIFFERS",
-		],
-	},
-	setDefaultPatient: {
-		method: "PUT",
-		path: "/patients/{patientId}/default",
-		who: "account",
-		summary: "Choose who bookings are for by default",
-		refusals: ["UNKNOWN_PATIENT"],
-	},
-	removePatient: {
-		method: "DELETE",
-		path: "/patients/{patientId}",
-		who: "account",
-		summary: "Stop caring for a patient from this account",
-		refusals: ["UNKNOWN_PATIENT", "PATIENT_HAS_APPOINTMENTS"],
-	},
+  listPatients: {
+    method: 'GET',
+    path: '/patients',
+    who: 'account',
+    summary: 'Patients this account cares for',
+    refusals: [],
+  },
+  addPatient: {
+    method: 'POST',
+    path: '/patients',
+    who: 'account',
+    summary: 'Add a patient to this account',
+    refusals: [
+      'ID_NUMBER_WRONG',
+      'GUARDIAN_NEEDED',
+      'GUARDIAN_ID_WRONG',
+      'CONSENT_NEEDED',
+      'TOO_MANY_PATIENTS',
+      'PATIENT_ALREADY_ADDED',
+      'NAME_DIFFERS',
+    ],
+  },
+  setDefaultPatient: {
+    method: 'PUT',
+    path: '/patients/{patientId}/default',
+    who: 'account',
+    summary: 'Choose who bookings are for by default',
+    refusals: ['UNKNOWN_PATIENT'],
+  },
+  removePatient: {
+    method: 'DELETE',
+    path: '/patients/{patientId}',
+    who: 'account',
+    summary: 'Stop caring for a patient from this account',
+    refusals: ['UNKNOWN_PATIENT', 'PATIENT_HAS_APPOINTMENTS'],
+  },
 
-	bookAppointment: {
-		method: "POST",
-		path: "/appointments",
-		who: "account",
-		summary: "Take a number in a slot of a session",
-		refusals: [
-			"UNKNOWN_SESSION",
-			"UNKNOWN_SLOT",
-			"UNKNOWN_PATIENT",
-			"NOT_RELEASED",
-			"BOOKING_CLOSED",
-			"SESSION_PAUSED",
-			"SESSION_SUSPENDED",
-			"SOLD_OUT",
-			"ALREADY_HOLDING",
-			"TIME_OVERLAPS",
-			"TOO_MANY_A_DAY",
-			"DEPARTMENT_TAKEN_THAT_DAY",
-			"PATIENT_NOT_ADMITTED",
-			"IDEMPOTENCY_KEY_REUSED",
-		],
-	},
-	listAppointments: {
-		method: "GET",
-		path: "/appointments",
-		who: "account",
-		summary: "Appointments of the patients of this account",
-		refusals: [],
-	},
-	readAppointment: {
-		method: "GET",
-		path: "/appointments/{appointmentId}",
-		who: "account",
-		summary: "One appointment",
-		refusals: ["UNKNOWN_APPOINTMENT"],
-	},
-	cancelAppointment: {
-		method: "POST",
-		path: "/appointments/{appointmentId}/cancel",
-		who: "account",
-		summary: "Give a number back",
-		refusals: ["UNKNOWN_APPOINTMENT", "CANCEL_TOO_LATE", "NOT_CANCELLABLE"],
-	},
+  bookAppointment: {
+    method: 'POST',
+    path: '/appointments',
+    who: 'account',
+    summary: 'Take a number in a slot of a session',
+    refusals: [
+      'UNKNOWN_SESSION',
+      'UNKNOWN_SLOT',
+      'UNKNOWN_PATIENT',
+      'NOT_RELEASED',
+      'BOOKING_CLOSED',
+      'SESSION_PAUSED',
+      'SESSION_SUSPENDED',
+      'SOLD_OUT',
+      'ALREADY_HOLDING',
+      'TIME_OVERLAPS',
+      'TOO_MANY_A_DAY',
+      'DEPARTMENT_TAKEN_THAT_DAY',
+      'PATIENT_NOT_ADMITTED',
+      'IDEMPOTENCY_KEY_REUSED',
+    ],
+  },
+  listAppointments: {
+    method: 'GET',
+    path: '/appointments',
+    who: 'account',
+    summary: 'Appointments of the patients of this account',
+    refusals: [],
+  },
+  readAppointment: {
+    method: 'GET',
+    path: '/appointments/{appointmentId}',
+    who: 'account',
+    summary: 'One appointment',
+    refusals: ['UNKNOWN_APPOINTMENT'],
+  },
+  cancelAppointment: {
+    method: 'POST',
+    path: '/appointments/{appointmentId}/cancel',
+    who: 'account',
+    summary: 'Give a number back',
+    refusals: ['UNKNOWN_APPOINTMENT', 'CANCEL_TOO_LATE', 'NOT_CANCELLABLE'],
+  },
 
-	signInStaff: {
-		method: "POST",
-		path: "/staff/sign-in",
-		who: "anyone",
-		summary: "Sign in to a demo staff identity; exists on demo stages only",
-		refusals: ["DEMO_ONLY"],
-	},
-	listSessionBookings: {
-		method: "GET",
-		path: "/staff/departments/{departmentId}/sessions",
-		who: "staff",
-		summary:
-			"Sessions of a department on one day with their bookings, names masked",
-		refusals: ["UNKNOWN_DEPARTMENT"],
-	},
-} as const satisfies Record<string, Route>;
+  signInStaff: {
+    method: 'POST',
+    path: '/staff/sign-in',
+    who: 'anyone',
+    summary: 'Sign in to a demo staff identity; exists on demo stages only',
+    refusals: ['DEMO_ONLY'],
+  },
+  listSessionBookings: {
+    method: 'GET',
+    path: '/staff/departments/{departmentId}/sessions',
+    who: 'staff',
+    summary: 'Sessions of a department on one day with their bookings, names masked',
+    refusals: ['UNKNOWN_DEPARTMENT'],
+  },
+} as const satisfies Record<string, Route>
 
-export type RouteName = keyof typeof routes;
+export type RouteName = keyof typeof routes
 /** The codes a use case behind this route may return. */
-export type RefusalOf<Name extends RouteName> =
-	(typeof routes)[Name]["refusals"][number];
+export type RefusalOf<Name extends RouteName> = (typeof routes)[Name]['refusals'][number]
 
-export const needsSignIn = (route: Route): boolean => route.who !== "anyone";
-export const isWrite = (route: Route): boolean => route.method !== "GET";
+export const needsSignIn = (route: Route): boolean => route.who !== 'anyone'
+export const isWrite = (route: Route): boolean => route.method !== 'GET'
 
 /** Every code a caller of this route can meet. */
 export const refusalsOf = (name: RouteName): readonly string[] => {
-	const route: Route = routes[name];
-	return [
-		...route.refusals,
-		...(isWrite(route) ? everyWrite : []),
-		...(needsSignIn(route) ? everySignedInRoute : []),
-		...everyRoute,
-	];
-};
+  const route: Route = routes[name]
+  return [...route.refusals, ...(isWrite(route) ? everyWrite : []), ...(needsSignIn(route) ? everySignedInRoute : []), ...everyRoute]
+}

@@ -1,37 +1,37 @@
-import { z } from "zod";
-import type { RouteName } from "#shared/contract/routes";
-import { accountSchemas } from "#shared/contract/schemas/account";
-import { bookingSchemas } from "#shared/contract/schemas/booking";
-import { hospitalSchemas } from "#shared/contract/schemas/hospital";
-import { patientSchemas } from "#shared/contract/schemas/patient";
-import { staffSchemas } from "#shared/contract/schemas/staff";
-import { nothing, time } from "#shared/contract/schemas/words";
+import { z } from 'zod'
+import type { RouteName } from '#shared/contract/routes'
+import { accountSchemas } from '#shared/contract/schemas/account'
+import { bookingSchemas } from '#shared/contract/schemas/booking'
+import { hospitalSchemas } from '#shared/contract/schemas/hospital'
+import { patientSchemas } from '#shared/contract/schemas/patient'
+import { staffSchemas } from '#shared/contract/schemas/staff'
+import { nothing, time } from '#shared/contract/schemas/words'
 
 /** The shape of every question and answer. Runs on the server only; phones import its types (decision 0005). */
 export const schemas = {
-	checkHealth: {
-		input: nothing,
-		output: z.strictObject({
-			status: z.literal("pass"),
-			now: time,
-			stage: z.string(),
-			version: z.string(),
-		}),
-	},
-	readOpenApi: {
-		input: nothing,
-		output: z.looseObject({ openapi: z.literal("3.1.0") }),
-	},
-	...hospitalSchemas,
-	...accountSchemas,
-	...patientSchemas,
-	...bookingSchemas,
-	...staffSchemas,
-} satisfies Record<RouteName, { input: z.ZodObject; output: z.ZodObject }>;
+  checkHealth: {
+    input: nothing,
+    output: z.strictObject({
+      status: z.literal('pass'),
+      now: time,
+      stage: z.string(),
+      version: z.string(),
+    }),
+  },
+  readOpenApi: {
+    input: nothing,
+    output: z.looseObject({ openapi: z.literal('3.1.0') }),
+  },
+  ...hospitalSchemas,
+  ...accountSchemas,
+  ...patientSchemas,
+  ...bookingSchemas,
+  ...staffSchemas,
+} satisfies Record<RouteName, { input: z.ZodObject; output: z.ZodObject }>
 
-export type Schemas = typeof schemas;
+export type Schemas = typeof schemas
 /** What a caller sends: path, query and body fields together. */
-export type Question<Name extends RouteName> = z.input<Schemas[Name]["input"]>;
+export type Question<Name extends RouteName> = z.input<Schemas[Name]['input']>
 /** The same after checking. */
-export type Input<Name extends RouteName> = z.output<Schemas[Name]["input"]>;
-export type Answer<Name extends RouteName> = z.output<Schemas[Name]["output"]>;
+export type Input<Name extends RouteName> = z.output<Schemas[Name]['input']>
+export type Answer<Name extends RouteName> = z.output<Schemas[Name]['output']>

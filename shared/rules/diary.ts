@@ -1,96 +1,69 @@
-import {
-	addMinutes,
-	type ClinicDate,
-	type ClinicTime,
-	dateOf,
-} from "#shared/values/clinicTime";
-import type { AppointmentState, Channel, Pool } from "#shared/values/words";
+import { addMinutes, type ClinicDate, type ClinicTime, dateOf } from '#shared/values/clinicTime'
+import type { AppointmentState, Channel, Pool } from '#shared/values/words'
 
 /** One appointment as the patient's diary keeps it. */
 export interface DiaryEntry {
-	readonly ref: number;
-	readonly sessionId: string;
-	readonly departmentId: string;
-	readonly slot: number;
-	readonly startsAt: ClinicTime;
-	readonly endsAt: ClinicTime;
-	readonly pool: Pool;
-	readonly serial: number;
-	readonly state: AppointmentState;
-	readonly bookedAt: ClinicTime;
-	readonly accountId: string;
-	readonly channel: Channel;
-	/** First moment at which it can no longer be cancelled, and the rule it follows, as in force when it was booked. */
-	readonly cancelBefore: ClinicTime;
-	readonly cancelRule: string;
-	readonly ruleVersion: string;
+  readonly ref: number
+  readonly sessionId: string
+  readonly departmentId: string
+  readonly slot: number
+  readonly startsAt: ClinicTime
+  readonly endsAt: ClinicTime
+  readonly pool: Pool
+  readonly serial: number
+  readonly state: AppointmentState
+  readonly bookedAt: ClinicTime
+  readonly accountId: string
+  readonly channel: Channel
+  /** First moment at which it can no longer be cancelled, and the rule it follows, as in force when it was booked. */
+  readonly cancelBefore: ClinicTime
+  readonly cancelRule: string
+  readonly ruleVersion: string
 }
 
 /** All of a patient's appointments that are not yet history, and what each request for one was finally told (I5). */
 export interface Diary {
-	readonly patientId: string;
-	readonly entries: readonly DiaryEntry[];
-	/** By request: the refusal that was given, and when. */
-	readonly refused: Readonly<
-		Record<number, { readonly code: string; readonly at: ClinicTime }>
-	>;
+  readonly patientId: string
+  readonly entries: readonly DiaryEntry[]
+  /** By request: the refusal that was given, and when. */
+  readonly refused: Readonly<Record<number, { readonly code: string; readonly at: ClinicTime }>>
 }
 
 /** 限约 (published rules: per day, per department and day). */
 export interface DiaryLimits {
-	readonly perDay: number;
-	readonly perDepartmentPerDay: number;
+  readonly perDay: number
+  readonly perDepartmentPerDay: number
 }
 
-export type DiaryRefusal =
-	| "ALREADY_HOLDING"
-	| "TIME_OVERLAPS"
-	| "DEPARTMENT_TAKEN_THAT_DAY"
-	| "TOO_MANY_A_DAY";
+export type DiaryRefusal = 'ALREADY_HOLDING' | 'TIME_OVERLAPS' | 'DEPARTMENT_TAKEN_THAT_DAY' | 'TOO_MANY_A_DAY'
 
 export interface Wanted {
-	readonly sessionId: string;
-	readonly departmentId: string;
-	readonly startsAt: ClinicTime;
-	readonly endsAt: ClinicTime;
+  readonly sessionId: string
+  readonly departmentId: string
+  readonly startsAt: ClinicTime
+  readonly endsAt: ClinicTime
 }
 
-const isOpen = (entry: DiaryEntry): boolean => entry.state === "booked";
+const isOpen = (entry: DiaryEntry): boolean => entry.state === 'booked'
 
 /** Why this patient cannot have one more appointment (I6); the store's condition refuses the same ones. */
-export const diaryRefusal = (
-	diary: Diary,
-	wanted: Wanted,
-	limits: DiaryLimits,
-): DiaryRefusal | undefined => {
-	const open = diary.entries.filter(isOpen);
-	if (open.some((e) => e.sessionId === wanted.sessionId))
-		return "ALREADY_HOLDING";
-	const taken = new Set(open.flatMap(halfHours));
-	if (halfHours(wanted).some((t) => taken.has(t))) return "TIME_OVERLAPS";
-	const sameDay = open.filter(
-		(e) => dateOf(e.startsAt) === dateOf(wanted.startsAt),
-	);
-	if (
-		sameDay.filter((e) => e.departmentId === wanted.departmentId).length >=
-		limits.perDepartmentPerDay
-	)
-		return "DEPARTMENT_TAKEN_THAT_DAY";
-	return sameDay.length >= limits.perDay ? "TOO_MANY_A_DAY" : undefined;
-};
+export const diaryRefusal = (diary: Diary, wanted: Wanted, limits: DiaryLimits): DiaryRefusal | undefined => {
+  const open = diary.entries.filter(isOpen)
+  if (open.some((e) => e.sessionId === wanted.sessionId)) return 'ALREADY_HOLDING'
+  const taken = new Set(open.flatMap(halfHours))
+  if (halfHours(wanted).some((t) => taken.has(t))) return 'TIME_OVERLAPS'
+  const sameDay = open.filter((e) => dateOf(e.startsAt) === dateOf(wanted.startsAt))
+  if (sameDay.filter((e) => e.departmentId === wanted.departmentId).length >= limits.perDepartmentPerDay) return 'DEPARTMENT_TAKEN_THAT_DAY'
+  return sameDay.length >= limits.perDay ? 'TOO_MANY_A_DAY' : undefined
+}
 
 /** The half hours a visit occupies, as times: the unit in which overlaps are found by one condition. */
-export const halfHours = (visit: {
-	readonly startsAt: ClinicTime;
-	readonly endsAt: ClinicTime;
-}): ClinicTime[] => {
-	const hours: ClinicTime[] = [];
-	const first =
-		`${visit.startsAt.slice(0, 14)}${visit.startsAt.slice(14, 16) < "30" ? "00" : "30"}` as ClinicTime;
-	for (let t = first; t < visit.endsAt; t = addMinutes(t, 30)) hours.push(t);
-	return hours;
-};
+export const halfHours = (visit: { readonly startsAt: ClinicTime; readonly endsAt: ClinicTime }): ClinicTime[] => {
+  const hours: ClinicTime[] = []
+  const first = `${visit.startsAt.slice(0, 14)}${visit.startsAt.slice(14, 16) < '30' ? '00' : '30'}` as ClinicTime
+  for (let t = first; t < visit.endsAt; t = addMinutes(t, 30)) hours.push(t)
+  return hours
+}
 
 /** Entries whose day is over belong to history. */
-export const finishedBefore = (diary: Diary, today: ClinicDate): DiaryEntry[] =>
-	diary.entries.filter((e) => dateOf(e.startsAt) < today);
+export const finishedBefore = (diary: Diary, today: ClinicDate): DiaryEntry[] => diary.entries.filter((e) => dateOf(e.startsAt) < today)

@@ -1,58 +1,51 @@
-import { type ClinicDate, isClinicDate } from "#shared/values/clinicTime";
-import type { Half } from "#shared/values/words";
+import { type ClinicDate, isClinicDate } from '#shared/values/clinicTime'
+import type { Half } from '#shared/values/words'
 
 /** Gives a new random text of `length` characters from 0-9a-z; passed in so that tests and simulations repeat. */
-export type NewId = (length: number) => string;
+export type NewId = (length: number) => string
 
-const halfLetters = { morning: "a", afternoon: "p", evening: "e" } as const;
-const letterHalves = { a: "morning", p: "afternoon", e: "evening" } as const;
+const halfLetters = { morning: 'a', afternoon: 'p', evening: 'e' } as const
+const letterHalves = { a: 'morning', p: 'afternoon', e: 'evening' } as const
 
 export interface SessionKey {
-	readonly date: ClinicDate;
-	readonly half: Half;
-	readonly departmentId: string;
-	/** A doctor's id, or "general" for the department's open clinic. */
-	readonly provider: string;
+  readonly date: ClinicDate
+  readonly half: Half
+  readonly departmentId: string
+  /** A doctor's id, or "general" for the department's open clinic. */
+  readonly provider: string
 }
 
 /** "20261123a-cardiology-d0012": a session is one provider of one department in one half-day, so its id can be known before it is read. */
 export const sessionId = (key: SessionKey): string =>
-	`${key.date.replace(/-/g, "")}${halfLetters[key.half]}-${key.departmentId}-${key.provider}`;
+  `${key.date.replace(/-/g, '')}${halfLetters[key.half]}-${key.departmentId}-${key.provider}`
 
 export const readSessionId = (id: string): SessionKey | undefined => {
-	const parts = /^(\d{4})(\d{2})(\d{2})([ape])-([a-z0-9]+)-([a-z0-9]+)$/.exec(
-		id,
-	);
-	if (!parts) return undefined;
-	const date = `${parts[1]}-${parts[2]}-${parts[3]}`;
-	if (!isClinicDate(date)) return undefined;
-	return {
-		date,
-		half: letterHalves[parts[4] as "a" | "p" | "e"],
-		departmentId: String(parts[5]),
-		provider: String(parts[6]),
-	};
-};
+  const parts = /^(\d{4})(\d{2})(\d{2})([ape])-([a-z0-9]+)-([a-z0-9]+)$/.exec(id)
+  if (!parts) return undefined
+  const date = `${parts[1]}-${parts[2]}-${parts[3]}`
+  if (!isClinicDate(date)) return undefined
+  return {
+    date,
+    half: letterHalves[parts[4] as 'a' | 'p' | 'e'],
+    departmentId: String(parts[5]),
+    provider: String(parts[6]),
+  }
+}
 
 export interface AppointmentKey {
-	readonly date: ClinicDate;
-	readonly patientId: string;
-	/** Which request made it: 1 to 2^31 - 1, derived from the idempotency key. */
-	readonly ref: number;
+  readonly date: ClinicDate
+  readonly patientId: string
+  /** Which request made it: 1 to 2^31 - 1, derived from the idempotency key. */
+  readonly ref: number
 }
 
 /** "20261123-p0k3x9…-1x9ab": names its patient and request, so a ledger entry alone is enough to complete it. */
-export const appointmentId = (key: AppointmentKey): string =>
-	`${key.date.replace(/-/g, "")}-${key.patientId}-${key.ref.toString(36)}`;
+export const appointmentId = (key: AppointmentKey): string => `${key.date.replace(/-/g, '')}-${key.patientId}-${key.ref.toString(36)}`
 
 export const readAppointmentId = (id: string): AppointmentKey | undefined => {
-	const parts = /^(\d{4})(\d{2})(\d{2})-([a-z0-9]{10})-([a-z0-9]{1,6})$/.exec(
-		id,
-	);
-	if (!parts) return undefined;
-	const date = `${parts[1]}-${parts[2]}-${parts[3]}`;
-	const ref = Number.parseInt(String(parts[5]), 36);
-	return isClinicDate(date) && ref > 0 && ref < 2 ** 31
-		? { date, patientId: String(parts[4]), ref }
-		: undefined;
-};
+  const parts = /^(\d{4})(\d{2})(\d{2})-([a-z0-9]{10})-([a-z0-9]{1,6})$/.exec(id)
+  if (!parts) return undefined
+  const date = `${parts[1]}-${parts[2]}-${parts[3]}`
+  const ref = Number.parseInt(String(parts[5]), 36)
+  return isClinicDate(date) && ref > 0 && ref < 2 ** 31 ? { date, patientId: String(parts[4]), ref } : undefined
+}

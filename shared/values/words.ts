@@ -1,80 +1,40 @@
 /** The words of the field that are the same everywhere: code, table, contract, page. */
 
-export const clinicKinds = [
-	"general",
-	"specialty",
-	"expert",
-	"premium",
-] as const;
+export const clinicKinds = ['general', 'specialty', 'expert', 'premium'] as const
 /** 号别: 普通, 专科, 专家, 特需. */
-export type ClinicKind = (typeof clinicKinds)[number];
+export type ClinicKind = (typeof clinicKinds)[number]
 
-export const halves = ["morning", "afternoon", "evening"] as const;
+export const halves = ['morning', 'afternoon', 'evening'] as const
 /** 午别. */
-export type Half = (typeof halves)[number];
+export type Half = (typeof halves)[number]
 
-export const pools = [
-	"online",
-	"counter",
-	"community",
-	"followUp",
-	"consultRoom",
-] as const;
+export const pools = ['online', 'counter', 'community', 'followUp', 'consultRoom'] as const
 /** 号池. */
-export type Pool = (typeof pools)[number];
+export type Pool = (typeof pools)[number]
 
-export const channels = [
-	"wechat",
-	"alipay",
-	"h5",
-	"kiosk",
-	"phone",
-	"counter",
-	"community",
-] as const;
+export const channels = ['wechat', 'alipay', 'h5', 'kiosk', 'phone', 'counter', 'community'] as const
 /** 渠道: where the person who acts is. */
-export type Channel = (typeof channels)[number];
+export type Channel = (typeof channels)[number]
 
-export const sessionStates = ["open", "paused", "suspended", "closed"] as const;
+export const sessionStates = ['open', 'paused', 'suspended', 'closed'] as const
 /** open; 停约 paused (online booking interrupted); 停诊 suspended (no visits); closed after its end. */
-export type SessionState = (typeof sessionStates)[number];
+export type SessionState = (typeof sessionStates)[number]
 
-export const appointmentStates = [
-	"booked",
-	"cancelled",
-	"fulfilled",
-	"noshow",
-] as const;
+export const appointmentStates = ['booked', 'cancelled', 'fulfilled', 'noshow'] as const
 /** FHIR Appointment.status, the four a patient can see. */
-export type AppointmentState = (typeof appointmentStates)[number];
+export type AppointmentState = (typeof appointmentStates)[number]
 
-export const relations = [
-	"self",
-	"spouse",
-	"child",
-	"parent",
-	"other",
-] as const;
+export const relations = ['self', 'spouse', 'child', 'parent', 'other'] as const
 /** What the patient is to the person who acts. */
-export type Relation = (typeof relations)[number];
+export type Relation = (typeof relations)[number]
 
-export const idTypes = [
-	"idCard",
-	"passport",
-	"hkMacaoPermit",
-	"taiwanPermit",
-] as const;
+export const idTypes = ['idCard', 'passport', 'hkMacaoPermit', 'taiwanPermit'] as const
 /** 证件类型. */
-export type IdType = (typeof idTypes)[number];
+export type IdType = (typeof idTypes)[number]
 
-export const sexes = ["male", "female"] as const;
-export type Sex = (typeof sexes)[number];
+export const sexes = ['male', 'female'] as const
+export type Sex = (typeof sexes)[number]
 
-export const doctorTitles = [
-	"chief",
-	"associateChief",
-	"attending",
-	"resident",
-] as const;
+export const doctorTitles = ['chief', 'associateChief', 'attending', 'resident'] as const
 /** 职称: 主任医师, 副主任医师, 主治医师, 住院医师. */
-export type DoctorTitle = (typeof doctorTitles)[number];
+export type DoctorTitle = (typeof doctorTitles)[number]

@@ -1,75 +1,60 @@
-import { z } from "zod";
-import { session } from "#shared/contract/schemas/hospital";
-import {
-	appointmentId,
-	cursor,
-	fen,
-	id,
-	page,
-	sessionId,
-	time,
-} from "#shared/contract/schemas/words";
-import {
-	appointmentStates,
-	channels,
-	clinicKinds,
-	doctorTitles,
-} from "#shared/values/words";
+import { z } from 'zod'
+import { session } from '#shared/contract/schemas/hospital'
+import { appointmentId, cursor, fen, id, page, sessionId, time } from '#shared/contract/schemas/words'
+import { appointmentStates, channels, clinicKinds, doctorTitles } from '#shared/values/words'
 
 /** Another slot that still has numbers, offered when the wanted one is gone. */
 export const alternative = z.strictObject({
-	sessionId,
-	slot: z.int(),
-	startsAt: time,
-	endsAt: time,
-	doctor: z
-		.strictObject({ name: z.string(), title: z.enum(doctorTitles) })
-		.optional(),
-	kind: z.enum(clinicKinds),
-	fee: fen,
-	remaining: z.int(),
-});
+  sessionId,
+  slot: z.int(),
+  startsAt: time,
+  endsAt: time,
+  doctor: z.strictObject({ name: z.string(), title: z.enum(doctorTitles) }).optional(),
+  kind: z.enum(clinicKinds),
+  fee: fen,
+  remaining: z.int(),
+})
 
 export const appointment = z.strictObject({
-	id: appointmentId,
-	state: z.enum(appointmentStates),
-	/** The number on the ticket; never changes. */
-	serial: z.int(),
-	patient: z.strictObject({ id, maskedName: z.string() }),
-	session,
-	slot: z.strictObject({ index: z.int(), startsAt: time, endsAt: time }),
-	arriveAt: time,
-	/** First moment at which it can no longer be cancelled. */
-	cancelBefore: time,
-	cancelRule: z.string(),
-	cancellable: z.boolean(),
-	bookedAt: time,
-	channel: z.enum(channels),
-	bring: z.array(z.string()),
-});
+  id: appointmentId,
+  state: z.enum(appointmentStates),
+  /** The number on the ticket; never changes. */
+  serial: z.int(),
+  patient: z.strictObject({ id, maskedName: z.string() }),
+  session,
+  slot: z.strictObject({ index: z.int(), startsAt: time, endsAt: time }),
+  arriveAt: time,
+  /** First moment at which it can no longer be cancelled. */
+  cancelBefore: time,
+  cancelRule: z.string(),
+  cancellable: z.boolean(),
+  bookedAt: time,
+  channel: z.enum(channels),
+  bring: z.array(z.string()),
+})
 
-export type Alternative = z.output<typeof alternative>;
-export type Appointment = z.output<typeof appointment>;
+export type Alternative = z.output<typeof alternative>
+export type Appointment = z.output<typeof appointment>
 
 export const bookingSchemas = {
-	bookAppointment: {
-		input: z.strictObject({
-			sessionId,
-			slot: z.int().min(0).max(63),
-			patientId: id,
-		}),
-		output: appointment,
-	},
-	listAppointments: {
-		input: z.strictObject({ when: z.enum(["upcoming", "past"]), cursor }),
-		output: page(appointment),
-	},
-	readAppointment: {
-		input: z.strictObject({ appointmentId }),
-		output: appointment,
-	},
-	cancelAppointment: {
-		input: z.strictObject({ appointmentId }),
-		output: appointment,
-	},
-};
+  bookAppointment: {
+    input: z.strictObject({
+      sessionId,
+      slot: z.int().min(0).max(63),
+      patientId: id,
+    }),
+    output: appointment,
+  },
+  listAppointments: {
+    input: z.strictObject({ when: z.enum(['upcoming', 'past']), cursor }),
+    output: page(appointment),
+  },
+  readAppointment: {
+    input: z.strictObject({ appointmentId }),
+    output: appointment,
+  },
+  cancelAppointment: {
+    input: z.strictObject({ appointmentId }),
+    output: appointment,
+  },
+}
