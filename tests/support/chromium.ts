@@ -48,11 +48,8 @@ const installed = (path: string): Candidate => {
 
 /** Unpacks the browser of the npm package once, beside the package, and gives its own libraries to its process only. */
 const unpacked = async (): Promise<Candidate> => {
-  const root = packageRoot()
-  const { version } = createRequire(__filename)(join(root, 'package.json')) as {
-    version: string
-  }
-  const home = join(root, '..', '..', '.cache', `chromium-${version}`)
+  const { version } = JSON.parse(readFileSync(join(packages, '@sparticuz/chromium/package.json'), 'utf8')) as { version: string }
+  const home = join(packages, '.cache', `chromium-${version}`)
   if (!existsSync(home)) await unpackInto(home)
   return {
     executable: join(home, 'chromium'),
