@@ -24,7 +24,7 @@ interface Candidate {
 /** Opens a headless browser. Throws one sentence that says what was tried when none works. */
 export const openChromium = async (): Promise<Browser> => {
   const failures: string[] = []
-  for (const find of [unpacked, ...systemBrowsers.map((path) => async () => installed(path))]) {
+  for (const find of [unpackedOnce, ...systemBrowsers.map((path) => async () => installed(path))]) {
     try {
       const { executable, env } = await find()
       return await chromium.launch({
@@ -44,6 +44,12 @@ export const openChromium = async (): Promise<Browser> => {
 const installed = (path: string): Candidate => {
   if (!existsSync(path)) throw new Error(`${path} is not there`)
   return { executable: path, env: {} }
+}
+
+let once: Promise<Candidate> | undefined
+const unpackedOnce = (): Promise<Candidate> => {
+  once ??= unpacked()
+  return once
 }
 
 /** Unpacks the browser of the npm package once, beside the package, and gives its own libraries to its process only. */
