@@ -1,0 +1,53 @@
+import type { Key } from '#functions/store/table'
+import type { ClinicDate } from '#shared/values/clinicTime'
+import { readSessionId } from '#shared/values/ids'
+
+/** The only file that spells a key; TABLE.md says which question each one answers. */
+
+const letters = { morning: '1', afternoon: '2', evening: '3' } as const
+
+export const hospitalKey: Key = { pk: 'HOSPITAL', sk: 'PROFILE' }
+export const departmentKey = (departmentId: string): Key => ({ pk: 'HOSPITAL', sk: `DEPARTMENT#${departmentId}` })
+export const departmentsRange = { pk: 'HOSPITAL', from: 'DEPARTMENT#', to: 'DEPARTMENT#~' }
+
+export const doctorKey = (doctorId: string): Key => ({ pk: 'DOCTORS', sk: `DOCTOR#${doctorId}` })
+export const doctorsRange = { pk: 'DOCTORS', from: 'DOCTOR#', to: 'DOCTOR#~' }
+
+/** A session's facts, beside the other sessions of its department. */
+export const sessionKey = (sessionId: string): Key => {
+  const key = readSessionId(sessionId)
+  if (!key) throw new RangeError(`not a session id: ${sessionId}`)
+  return { pk: `DEPARTMENT#${key.departmentId}`, sk: `SESSION#${key.date}#${letters[key.half]}#${key.provider}` }
+}
+/** Sessions of a department from one date to another, both included. */
+export const departmentSessionsRange = (departmentId: string, from: ClinicDate, to: ClinicDate) => ({
+  pk: `DEPARTMENT#${departmentId}`,
+  from: `SESSION#${from}`,
+  to: `SESSION#${to}#~`,
+})
+/** Index keys that find the same session from its doctor. */
+export const doctorSessionKeys = (doctorId: string, sessionId: string) => ({
+  gsi1pk: `DOCTOR#${doctorId}`,
+  gsi1sk: sessionKey(sessionId).sk,
+})
+export const doctorSessionsRange = (doctorId: string, from: ClinicDate, to: ClinicDate) => ({
+  pk: `DOCTOR#${doctorId}`,
+  from: `SESSION#${from}`,
+  to: `SESSION#${to}#~`,
+})
+
+export const ledgerKey = (sessionId: string): Key => ({ pk: `SESSION#${sessionId}`, sk: 'LEDGER' })
+
+export const accountKey = (accountId: string): Key => ({ pk: `ACCOUNT#${accountId}`, sk: 'ACCOUNT' })
+export const oneTimeCodeKey = (phoneIndex: string): Key => ({ pk: `PHONE#${phoneIndex}`, sk: 'CODE' })
+
+/** Which patient an identity document belongs to; the index is keyed, so the number cannot be read back. */
+export const personKey = (idIndex: string): Key => ({ pk: `PERSON#${idIndex}`, sk: 'PERSON' })
+export const patientKey = (patientId: string): Key => ({ pk: `PATIENT#${patientId}`, sk: 'PROFILE' })
+export const diaryKey = (patientId: string): Key => ({ pk: `PATIENT#${patientId}`, sk: 'DIARY' })
+/** A finished appointment; newest last. */
+export const visitKey = (patientId: string, startsAt: string, ref: number): Key => ({
+  pk: `PATIENT#${patientId}`,
+  sk: `VISIT#${startsAt}#${ref.toString(36)}`,
+})
+export const visitsRange = (patientId: string) => ({ pk: `PATIENT#${patientId}`, from: 'VISIT#', to: 'VISIT#~' })
