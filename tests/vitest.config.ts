@@ -1,0 +1,32 @@
+import { defineConfig } from 'vitest/config'
+
+const files = (folder: string) => [`tests/${folder}/**/*.test.{ts,tsx}`]
+
+/** No clock and no I/O beyond files: milliseconds. Run once in UTC and once in Asia/Shanghai. */
+const pure = ['values', 'rules', 'contract', 'text', 'usecases', 'entries', 'gateways', 'hospital', 'sim']
+/** Against an embedded engine, in memory; run on both. */
+const stored = ['store', 'api']
+
+export default defineConfig({
+  test: {
+    passWithNoTests: true,
+    reporters: process.env.YUEZHEN_COUNTS ? ['default', ['json', { outputFile: process.env.YUEZHEN_COUNTS }]] : ['default'],
+    projects: [
+      ...pure.map((name) => ({ test: { name, include: files(name) } })),
+      ...stored.flatMap((name) =>
+        ['dynoxide', 'dynalite'].map((engine) => ({
+          test: {
+            name: `${name}-${engine}`,
+            include: files(name),
+            env: { ENGINE: engine },
+            globalSetup: 'tests/support/engine.ts',
+            testTimeout: 30_000,
+          },
+        })),
+      ),
+      { test: { name: 'local', include: files('local'), testTimeout: 60_000, hookTimeout: 60_000 } },
+      { test: { name: 'miniprogram', include: files('miniprogram'), testTimeout: 60_000, hookTimeout: 120_000, fileParallelism: false } },
+      { test: { name: 'browser', include: files('browser'), testTimeout: 120_000, hookTimeout: 120_000, fileParallelism: false } },
+    ],
+  },
+})
