@@ -1,7 +1,8 @@
 import { emptyDiary, entryItem, entryPaths, keyOfRef, readDiary, readEntry } from '#functions/store/diaryItem'
 import { diaryKey, visitKey, visitsRange } from '#functions/store/keys'
 import type { Table } from '#functions/store/table'
-import { type Diary, type DiaryEntry, type DiaryLimits, finishedBefore } from '#shared/rules/diary'
+import { type Diary, type DiaryEntry, finishedBefore } from '#shared/rules/diary'
+import type { BookingLimits } from '#shared/rules/hospitalRules'
 import type { ClinicDate, ClinicTime } from '#shared/values/clinicTime'
 
 /** Refusals kept for replay; the oldest go first when a person taps on and on. */
@@ -27,7 +28,7 @@ export const diaries = (table: Table) => ({
    * Writes the appointment if the limits allow it and its request has not been answered otherwise (I5, I6).
    * When it is not written, the diary that stood in the way says why.
    */
-  async record(patientId: string, entry: DiaryEntry, limits: DiaryLimits): Promise<{ recorded: boolean; diary: Diary | undefined }> {
+  async record(patientId: string, entry: DiaryEntry, limits: BookingLimits): Promise<{ recorded: boolean; diary: Diary | undefined }> {
     const { names, hours } = entryPaths(entry)
     const written = await table.update(
       diaryKey(patientId),

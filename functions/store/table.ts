@@ -1,9 +1,6 @@
 /** The tiny port the store sits on: single-item conditional writes and reads of one table. Two implementations: AWS SDK, and a deterministic one for simulation. */
 
-export interface Key {
-  readonly pk: string
-  readonly sk: string
-}
+export type Key = { readonly pk: string; readonly sk: string }
 
 export type Item = Key & Record<string, unknown>
 

@@ -1,3 +1,4 @@
+import type { BookingLimits } from '#shared/rules/hospitalRules'
 import { addMinutes, type ClinicDate, type ClinicTime, dateOf } from '#shared/values/clinicTime'
 import type { AppointmentState, Channel, Pool } from '#shared/values/words'
 
@@ -29,12 +30,6 @@ export interface Diary {
   readonly refused: Readonly<Record<number, { readonly code: string; readonly at: ClinicTime }>>
 }
 
-/** 限约 (published rules: per day, per department and day). */
-export interface DiaryLimits {
-  readonly perDay: number
-  readonly perDepartmentPerDay: number
-}
-
 export type DiaryRefusal = 'ALREADY_HOLDING' | 'TIME_OVERLAPS' | 'DEPARTMENT_TAKEN_THAT_DAY' | 'TOO_MANY_A_DAY'
 
 export interface Wanted {
@@ -47,7 +42,7 @@ export interface Wanted {
 const isOpen = (entry: DiaryEntry): boolean => entry.state === 'booked'
 
 /** Why this patient cannot have one more appointment (I6); the store's condition refuses the same ones. */
-export const diaryRefusal = (diary: Diary, wanted: Wanted, limits: DiaryLimits): DiaryRefusal | undefined => {
+export const diaryRefusal = (diary: Diary, wanted: Wanted, limits: BookingLimits): DiaryRefusal | undefined => {
   const open = diary.entries.filter(isOpen)
   if (open.some((e) => e.sessionId === wanted.sessionId)) return 'ALREADY_HOLDING'
   const taken = new Set(open.flatMap(halfHours))

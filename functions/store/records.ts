@@ -1,0 +1,101 @@
+import type { DynamoDB } from '@aws-sdk/client-dynamodb'
+import dynamoose from 'dynamoose'
+import type { SchemaDefinition } from 'dynamoose/dist/Schema'
+
+/** The plain records, as dynamoose models over the one table. Contended writes never go this way: `save` is last writer wins. */
+
+const keys: SchemaDefinition = {
+  pk: { type: String, hashKey: true },
+  sk: { type: String, rangeKey: true },
+}
+const text = { type: String, required: true } as const
+const texts = { type: Array, schema: [String], required: true }
+const whole = { type: Number, required: true } as const
+const active = { type: Boolean, required: true } as const
+const nested = { type: Object, required: true } as const
+const nestedList = { type: Array, schema: [Object], required: true }
+
+const schema = (fields: SchemaDefinition, open: string[]) => new dynamoose.Schema({ ...keys, ...fields }, { saveUnknown: open })
+
+export const records = (client: DynamoDB, tableName: string) => {
+  const instance = new dynamoose.Instance()
+  instance.aws.ddb.set(client)
+  const hospital = dynamoose.model(
+    `${tableName}.hospital`,
+    schema({ name: text, phone: text, campuses: nestedList, clinicKinds: nestedList, rules: nested, bring: texts }, [
+      'campuses.**',
+      'clinicKinds.**',
+      'rules.**',
+    ]),
+  )
+  const department = dynamoose.model(
+    `${tableName}.department`,
+    schema(
+      {
+        id: text,
+        name: text,
+        aliases: texts,
+        initials: texts,
+        group: nested,
+        order: whole,
+        campusIds: texts,
+        subjectCode: text,
+        introduction: text,
+        place: nested,
+        admits: nested,
+        active,
+      },
+      ['group.**', 'place.**', 'admits.**'],
+    ),
+  )
+  const doctor = dynamoose.model(
+    `${tableName}.doctor`,
+    schema(
+      {
+        id: text,
+        name: text,
+        initials: text,
+        sex: text,
+        title: text,
+        departmentId: text,
+        departmentName: text,
+        speciality: text,
+        biography: text,
+        active,
+      },
+      [],
+    ),
+  )
+  const session = dynamoose.model(
+    `${tableName}.session`,
+    schema(
+      {
+        gsi1pk: { type: String, index: { name: 'gsi1', type: 'global', rangeKey: 'gsi1sk' } },
+        gsi1sk: String,
+        id: text,
+        date: text,
+        half: text,
+        departmentId: text,
+        departmentName: text,
+        doctor: { type: Object },
+        kind: text,
+        fee: whole,
+        campusId: text,
+        campusName: text,
+        place: nested,
+        startsAt: text,
+        endsAt: text,
+        releaseAt: text,
+        closesAt: text,
+        slots: nestedList,
+        suspended: Boolean,
+      },
+      ['doctor.**', 'place.**', 'slots.**'],
+    ),
+  )
+  // Without these three settings dynamoose asks for, and would create, the table on first use.
+  new instance.Table(tableName, [hospital, department, doctor, session], { create: false, update: false, waitForActive: false })
+  return { hospital, department, doctor, session }
+}
+
+export type Records = ReturnType<typeof records>

@@ -1,0 +1,31 @@
+import type { Diary, DiaryEntry } from '#shared/rules/diary'
+import { no, ok, type Refusal, type Result } from '#shared/values/result'
+
+/** Refusals that depend on the state of things; once given, each is final for its request (I5). */
+export type FinalRefusal =
+  | 'SESSION_SUSPENDED'
+  | 'SESSION_PAUSED'
+  | 'BOOKING_CLOSED'
+  | 'NOT_RELEASED'
+  | 'SOLD_OUT'
+  | 'ALREADY_HOLDING'
+  | 'TIME_OVERLAPS'
+  | 'DEPARTMENT_TAKEN_THAT_DAY'
+  | 'TOO_MANY_A_DAY'
+
+export interface Request {
+  readonly ref: number
+  readonly sessionId: string
+  readonly slot: { readonly index: number }
+}
+
+/** What a request for a number was already told, from the patient's diary; undefined when it was not answered yet. */
+export const answered = (
+  diary: Diary,
+  request: Request,
+): Result<DiaryEntry, Refusal<FinalRefusal | 'IDEMPOTENCY_KEY_REUSED', never>> | undefined => {
+  const entry = diary.entries.find((e) => e.ref === request.ref)
+  if (entry) return entry.sessionId === request.sessionId && entry.slot === request.slot.index ? ok(entry) : no('IDEMPOTENCY_KEY_REUSED')
+  const refusal = diary.refused[request.ref]
+  return refusal && no(refusal.code as FinalRefusal)
+}
