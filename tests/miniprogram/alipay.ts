@@ -1,0 +1,48 @@
+import { answering } from '#tests/miniprogram/answering'
+import { bodyOf, urlOf } from '#tests/miniprogram/request'
+import { type HostApi, HostRefusal, type Options, type World } from '#tests/miniprogram/world'
+
+/** What only `my` has. */
+export const alipayApi = (world: World): HostApi => ({
+  getStorageSync: ({ key }: Options) => ({ data: world.storage.get(key) ?? null }),
+  setStorageSync: ({ key, data }: Options) => void world.storage.set(key, JSON.parse(JSON.stringify(data))),
+  removeStorageSync: ({ key }: Options) => void world.storage.delete(key),
+  request: request(world),
+  getAuthCode: answering(world, 'getAuthCode', () => ({ authCode: world.loginCode(), authSuccessScopes: ['auth_base'] })),
+  confirm: answering(world, 'confirm', () => ({ confirm: world.answers.confirm })),
+  alert: answering(world, 'alert'),
+  setNavigationBar: answering(world, 'setNavigationBar'),
+  setClipboard: answering(world, 'setClipboard'),
+  requestSubscribeMessage: answering(world, 'requestSubscribeMessage', ({ entityIds = [] }) => {
+    if (entityIds.length > 3) throw new HostRefusal('at most 3 templates', { error: 2 })
+    return { behavior: world.answers.subscribe ? 'subscribe' : 'cancel', show: true, result: { subscribedEntityIds: entityIds } }
+  }),
+})
+
+/** An answer that is not 2xx is a failure with number 19; the answer travels on it. JSON that cannot be read is number 14. */
+const request = (world: World) => {
+  const call = answering(world, 'request', async (options) => {
+    const answer = await world.request({
+      method: options.method ?? 'GET',
+      url: urlOf(options),
+      headers: options.headers ?? {},
+      ...bodyOf(options),
+    })
+    const seen = { status: answer.status, headers: answer.headers, data: readAs(options.dataType, answer.body) }
+    if (answer.status < 200 || answer.status > 299) throw new HostRefusal('http status error', { error: 19, ...seen })
+    return seen
+  })
+  return (options: Options) => {
+    call(options)
+    return { abort: () => {} }
+  }
+}
+
+const readAs = (dataType: string | undefined, text: string): unknown => {
+  if ((dataType ?? 'json').toLowerCase() !== 'json') return text
+  try {
+    return JSON.parse(text)
+  } catch {
+    throw new HostRefusal('JSON parse data error', { error: 14 })
+  }
+}
