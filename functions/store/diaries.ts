@@ -1,5 +1,5 @@
 import { emptyDiary, entryItem, entryPaths, keyOfRef, readDiary, readEntry } from '#functions/store/diaryItem'
-import { diaryKey, visitKey, visitsRange } from '#functions/store/keys'
+import { diaryKey, type VisitPosition, visitKey, visitsRange } from '#functions/store/keys'
 import type { Table } from '#functions/store/table'
 import { type Diary, type DiaryEntry, finishedBefore } from '#shared/rules/diary'
 import type { BookingLimits } from '#shared/rules/hospitalRules'
@@ -101,7 +101,7 @@ export const diaries = (table: Table) => ({
   async archive(diary: Diary, today: ClinicDate): Promise<void> {
     for (const entry of finishedBefore(diary, today)) {
       const { names, hours } = entryPaths(entry)
-      await table.put({ ...visitKey(diary.patientId, entry.startsAt, entry.ref), ...entryItem(entry), ref: entry.ref })
+      await table.put({ ...visitKey(diary.patientId, entry), ...entryItem(entry), ref: entry.ref })
       await table.update(
         diaryKey(diary.patientId),
         { text: `REMOVE #a.#ref, #d.#day, #g.#group, ${hours.join(', ')}`, names },
@@ -110,14 +110,20 @@ export const diaries = (table: Table) => ({
     }
   },
 
-  /** Finished appointments, newest first. */
-  async listVisits(patientId: string, limit: number, after?: Readonly<Record<string, string>>) {
-    const page = await table.query({ ...visitsRange(patientId), limit, descending: true, after })
-    return { entries: page.items.map((item) => readEntry(Number(item.ref), item)), next: page.next }
+  /** Finished appointments that lie before a position, newest first; from the newest without one. */
+  async listVisits(patientId: string, limit: number, before?: VisitPosition): Promise<DiaryEntry[]> {
+    const last = before && visitKey(patientId, before).sk
+    const { items } = await table.query({
+      ...visitsRange(patientId, '', last?.slice('VISIT#'.length)),
+      limit: limit + (last ? 1 : 0),
+      descending: true,
+    })
+    return items.filter((item) => item.sk !== last).map((item) => readEntry(Number(item.ref), item))
   },
 
-  async readVisit(patientId: string, startsAt: ClinicTime, ref: number): Promise<DiaryEntry | undefined> {
-    const item = await table.get(visitKey(patientId, startsAt, ref), 'eventual')
+  async readVisit(patientId: string, date: ClinicDate, ref: number): Promise<DiaryEntry | undefined> {
+    const { items } = await table.query({ ...visitsRange(patientId, date, `${date}~`), limit: 20 })
+    const item = items.find((visit) => visit.ref === ref)
     return item && readEntry(ref, item)
   },
 })

@@ -46,8 +46,18 @@ export const personKey = (idIndex: string): Key => ({ pk: `PERSON#${idIndex}`, s
 export const patientKey = (patientId: string): Key => ({ pk: `PATIENT#${patientId}`, sk: 'PROFILE' })
 export const diaryKey = (patientId: string): Key => ({ pk: `PATIENT#${patientId}`, sk: 'DIARY' })
 /** A finished appointment; newest last. */
-export const visitKey = (patientId: string, startsAt: string, ref: number): Key => ({
+export const visitKey = (patientId: string, position: VisitPosition): Key => ({
   pk: `PATIENT#${patientId}`,
-  sk: `VISIT#${startsAt}#${ref.toString(36)}`,
+  sk: `VISIT#${position.startsAt}#${position.ref.toString(36)}`,
 })
-export const visitsRange = (patientId: string) => ({ pk: `PATIENT#${patientId}`, from: 'VISIT#', to: 'VISIT#~' })
+/** Finished appointments from one day or time to another position, both included. */
+export const visitsRange = (patientId: string, from = '', to = '~') => ({
+  pk: `PATIENT#${patientId}`,
+  from: `VISIT#${from}`,
+  to: `VISIT#${to}`,
+})
+
+export interface VisitPosition {
+  readonly startsAt: string
+  readonly ref: number
+}
