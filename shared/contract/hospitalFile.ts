@@ -1,0 +1,146 @@
+import { z } from 'zod'
+import type { Weekday } from '#shared/rules/calendar'
+import { type ClinicDate, type ClockTime, isClinicDate, isClockTime } from '#shared/values/clinicTime'
+import { isSubjectCode } from '#shared/values/subjectCodes'
+import { clinicKinds, doctorTitles, halves, pools, sexes } from '#shared/values/words'
+
+/** The shape of a hospital file (infra/local/hospital/FORMAT.md). Runs on the server only. Its messages are for those who write the file. */
+
+const text = (max: number) => z.string().trim().min(1, 'must not be empty').max(max)
+const id = z
+  .string()
+  .regex(/^[a-z0-9]{1,24}$/, 'must be 1 to 24 small letters or digits')
+  .refine((value) => value !== 'general', 'must not be "general", which names the open clinic of a department')
+const date = z
+  .custom<ClinicDate>((v) => typeof v === 'string' && isClinicDate(v), 'must be a day that exists, like 2026-03-02')
+  .meta({ type: 'string', format: 'date' })
+const clock = z
+  .custom<ClockTime>((v) => typeof v === 'string' && isClockTime(v), 'must be a clock time from 00:00 to 24:00, like 08:00')
+  .meta({ type: 'string', pattern: '^(([01]\\d|2[0-3]):[0-5]\\d|24:00)$' })
+const weekday = z
+  .custom<Weekday>((v) => Number.isInteger(v) && Number(v) >= 1 && Number(v) <= 7, 'must be a weekday from 1 (Monday) to 7 (Sunday)')
+  .meta({ type: 'integer', minimum: 1, maximum: 7 })
+const phone = z.string().regex(/^[\d-]{5,20}$/, 'must be a phone number of digits and dashes')
+const fen = z.int().min(0).max(10_000_000).describe('Money in fen: 1500 is 15 yuan')
+const age = z.int().min(0).max(150)
+const dates = (value: z.ZodType) => z.record(z.string(), value).describe('By date, like "2026-02-14"')
+
+const place = z.strictObject({ building: text(20), floor: text(10), room: text(20).optional() })
+
+const cancelDeadline = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('beforeSlotMinutes'), minutes: z.int().min(0).max(20_160) }),
+  z.strictObject({ kind: z.literal('halfDayBefore') }),
+  z.strictObject({ kind: z.literal('prevWorkdayAt'), at: clock }),
+  z.strictObject({ kind: z.literal('prevCalendarDayAt'), at: clock }),
+  z.strictObject({ kind: z.literal('midnightOfVisit') }),
+  z.strictObject({ kind: z.literal('endOfVisitDay') }),
+])
+
+const rules = z.strictObject({
+  ruleVersion: text(20),
+  bookingWindow: z.strictObject({
+    fromDay: z.int().min(0).max(90),
+    toDay: z.int().min(0).max(90),
+    releaseAt: clock,
+    nextDayCutoff: clock.optional(),
+    sameDayCutoff: z.strictObject({ morning: clock.optional(), afternoon: clock.optional(), evening: clock.optional() }).optional(),
+  }),
+  cancelDeadline: z.strictObject({ general: cancelDeadline, specialty: cancelDeadline, expert: cancelDeadline, premium: cancelDeadline }),
+  limits: z.strictObject({ perDay: z.int().min(1).max(20), perDepartmentPerDay: z.int().min(1).max(20) }),
+  patientsPerAccount: z.int().min(1).max(20),
+  minorAge: z.int().min(0).max(18),
+  arriveMinutesBefore: z.int().min(0).max(240),
+})
+
+const campus = z.strictObject({ id, name: text(40), address: text(100), phone })
+const departmentGroup = z.strictObject({ id, name: text(20) })
+const clinicKind = z.strictObject({ kind: z.enum(clinicKinds), name: text(20), fee: fen })
+
+const department = z.strictObject({
+  id,
+  name: text(30),
+  aliases: z.array(text(30)).max(12).default([]),
+  groupId: id,
+  campusIds: z.array(id).min(1),
+  subjectCode: z.string().refine(isSubjectCode, 'is not a code of the national list of 诊疗科目, like 03.04'),
+  introduction: text(600),
+  place,
+  admits: z.strictObject({ sex: z.enum(sexes).optional(), minAge: age.optional(), maxAge: age.optional() }).default({}),
+  fees: z.strictObject({ general: fen.optional(), specialty: fen.optional(), expert: fen.optional(), premium: fen.optional() }).default({}),
+})
+
+const doctor = z.strictObject({
+  id,
+  name: text(20),
+  sex: z.enum(sexes),
+  title: z.enum(doctorTitles),
+  departmentId: id,
+  speciality: text(200),
+  biography: text(600),
+})
+
+const percent = z.int().min(0).max(100).optional()
+const template = z.strictObject({
+  departmentId: id,
+  doctorId: id.optional().describe('Left out for the open clinic of the department'),
+  weekdays: z.array(weekday).min(1).max(7),
+  half: z.enum(halves),
+  startsAt: clock,
+  endsAt: clock,
+  kind: z.enum(clinicKinds),
+  capacity: z.int().min(1).max(300),
+  slotMinutes: z.union([z.literal(30), z.literal(60)], 'must be 30 or 60'),
+  campusId: id,
+  room: text(20).optional(),
+  place: place.optional(),
+  pools: z
+    .strictObject({ online: percent, counter: percent, community: percent, followUp: percent, consultRoom: percent })
+    .default({ online: 100 })
+    .describe(`Parts of a hundred for ${pools.join(', ')}`),
+  onHolidays: z.boolean().default(false),
+})
+
+const suspension = z.strictObject({
+  departmentId: id.optional(),
+  doctorId: id.optional(),
+  half: z.enum(halves).optional(),
+  date: date.optional(),
+  weekday: weekday.optional(),
+  weeks: z.enum(['every', 'even', 'odd']).optional(),
+  reason: text(60),
+})
+
+/** The lists of the file by name, so that each entry can be read on its own when another is wrong. */
+export const fileLists = {
+  campuses: campus,
+  departmentGroups: departmentGroup,
+  clinicKinds: clinicKind,
+  departments: department,
+  doctors: doctor,
+  templates: template,
+  suspensions: suspension,
+} as const
+
+export const hospitalFile = z.strictObject({
+  $schema: z.string().optional(),
+  format: z.literal('yuezhen-hospital/1'),
+  hospital: z.strictObject({ name: text(40), phone }),
+  rules,
+  bring: z.array(text(60)).max(12),
+  campuses: z.array(campus).min(1).max(20),
+  departmentGroups: z.array(departmentGroup).min(1).max(30),
+  clinicKinds: z.array(clinicKind).min(1).max(clinicKinds.length),
+  departments: z.array(department).min(1).max(200),
+  doctors: z.array(doctor).max(3000),
+  templates: z.array(template).max(10_000),
+  calendar: z
+    .strictObject({ days: dates(z.enum(['holiday', 'workday'])).default({}), substitutions: dates(weekday).default({}) })
+    .default({ days: {}, substitutions: {} }),
+  suspensions: z.array(suspension).max(1000).default([]),
+})
+
+export type HospitalFile = z.output<typeof hospitalFile>
+export type FileEntry<List extends keyof typeof fileLists> = z.output<(typeof fileLists)[List]>
+
+/** The file's JSON Schema, for editors and other programs that write it. */
+export const hospitalFileSchema = (): object => z.toJSONSchema(hospitalFile, { io: 'input', unrepresentable: 'any' })
