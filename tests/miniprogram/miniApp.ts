@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join, posix } from 'node:path'
+import { pathsOf, tabsOf } from '#tests/miniprogram/appSettings'
 import { dispatch } from '#tests/miniprogram/events'
 import { hostApi, strict } from '#tests/miniprogram/host'
 import { type DataWrite, pageOf } from '#tests/miniprogram/pageData'
@@ -167,13 +168,3 @@ export class MiniApp {
     return JSON.parse(readFileSync(join(this.opening.folder, path), 'utf8'))
   }
 }
-
-const pathsOf = (settings: Options): string[] => [
-  ...settings.pages,
-  ...(settings.subPackages ?? settings.subpackages ?? []).flatMap((part: Options) =>
-    part.pages.map((page: string) => posix.join(part.root, page)),
-  ),
-]
-
-const tabsOf = (settings: Options): string[] =>
-  (settings.tabBar?.list ?? settings.tabBar?.items ?? []).map((tab: Options) => String(tab.pagePath))
