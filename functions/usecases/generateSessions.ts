@@ -41,12 +41,13 @@ export const generateSessions = async (
 ): Promise<GeneratedSessions> => {
   const plan = await deps.readHospitalPlan()
   const national = deps.nationalDays(from, days)
-  const calendar = { days: { ...national.days, ...plan.profile.calendar.days }, substitutions: plan.profile.calendar.substitutions }
+  const own = plan.exceptions.calendar
+  const calendar = { days: { ...national.days, ...own.days }, substitutions: own.substitutions }
   const { sessions, substitutionsMissing } = sessionsFromTemplates(plan, calendar, { from, days })
   const planned = new Map(sessions.map((session) => [session.id, session]))
   const existing = new Map<string, SessionFacts>()
-  await eachInLots(plan.timetables, 8, async ({ id }) => {
-    for (const session of await deps.listSessionsBetween(id, from, addDays(from, days - 1))) existing.set(session.id, session)
+  await eachInLots(plan.timetables, 8, async ({ departmentId }) => {
+    for (const session of await deps.listSessionsBetween(departmentId, from, addDays(from, days - 1))) existing.set(session.id, session)
   })
   const withdrawn = [...existing.values()].filter((s) => !planned.has(s.id)).map((s): SessionFacts => ({ ...s, suspended: true }))
   const count = { added: 0, changed: 0, unchanged: 0 }

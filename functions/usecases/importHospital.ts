@@ -36,9 +36,9 @@ export const importHospital = async <Bad extends Refusal>(
   const wanted = hospitalRecordsOf(read.value, deps.initialsOf)
   const named = new Set(wanted.map(keyOf))
   const existing = new Map((await deps.listHospitalRecords()).map((record) => [keyOf(record), record]))
-  const removed = [...existing.values()].filter((record) => record.active && !named.has(keyOf(record)))
+  const removed = [...existing.values()].filter((record) => isActive(record) && !named.has(keyOf(record)))
   const added = wanted.filter((record) => !existing.has(keyOf(record)))
-  const changed = wanted.filter((record) => existing.has(keyOf(record)) && !sameData(existing.get(keyOf(record)), record))
+  const changed = wanted.filter((record) => existing.has(keyOf(record)) && !sameData(existing.get(keyOf(record))?.record, record.record))
   await eachInLots([...added, ...changed, ...removed.map(retired)], 16, deps.putHospitalRecord)
   const changes = (type: HospitalRecord['type']): Changes => {
     const idsOf = (records: readonly HospitalRecord[]) => records.filter((r) => r.type === type).map((r) => r.id)
@@ -55,9 +55,12 @@ export const importHospital = async <Bad extends Refusal>(
     department: changes('department'),
     doctor: changes('doctor'),
     timetable: changes('timetable'),
+    exceptions: changes('exceptions'),
   })
 }
 
 const keyOf = (record: HospitalRecord): string => `${record.type} ${record.id}`
 
-const retired = (record: HospitalRecord): HospitalRecord => (record.type === 'hospital' ? record : { ...record, active: false })
+const isActive = ({ record }: HospitalRecord): boolean => 'active' in record && record.active
+
+const retired = (kept: HospitalRecord): HospitalRecord => ({ ...kept, record: { ...kept.record, active: false } }) as HospitalRecord

@@ -1,5 +1,6 @@
 import { type Calendar, planDay } from '#shared/rules/calendar'
-import type { DepartmentRecord, DoctorRecord, HospitalProfile, SessionTemplate, Timetable } from '#shared/rules/hospitalRecords'
+import type { DepartmentRecord, DoctorRecord, HospitalProfile } from '#shared/rules/hospital'
+import type { Exceptions, SessionTemplate, Timetable } from '#shared/rules/hospitalRecords'
 import { closesAt, releaseAt } from '#shared/rules/release'
 import type { SessionFacts } from '#shared/rules/session'
 import { planSlots } from '#shared/rules/slots'
@@ -13,6 +14,7 @@ export interface HospitalPlan {
   readonly departments: readonly DepartmentRecord[]
   readonly doctors: readonly DoctorRecord[]
   readonly timetables: readonly Timetable[]
+  readonly exceptions: Exceptions
 }
 
 export interface PlannedSessions {
@@ -39,13 +41,13 @@ export const sessionsFromTemplates = (
     const { weekday, holiday, substitutionMissing } = planDay(calendar, date)
     if (substitutionMissing) substitutionsMissing.push(date)
     for (const timetable of plan.timetables) {
-      const department = departments.get(timetable.id)
+      const department = departments.get(timetable.departmentId)
       if (!timetable.active || !department) continue
       for (const template of timetable.templates) {
         const doctor = template.doctorId === undefined ? undefined : doctors.get(template.doctorId)
         if (template.doctorId !== undefined && !doctor) continue
         if (!template.weekdays.includes(weekday) || (holiday && !template.onHolidays)) continue
-        sessions.push(sessionOf(plan.profile, department, doctor, template, date))
+        sessions.push(sessionOf(plan, department, doctor, template, date))
       }
     }
   }
@@ -53,13 +55,13 @@ export const sessionsFromTemplates = (
 }
 
 const sessionOf = (
-  profile: HospitalProfile,
+  { profile, exceptions }: HospitalPlan,
   department: DepartmentRecord,
   doctor: DoctorRecord | undefined,
   template: SessionTemplate,
   date: ClinicDate,
 ): SessionFacts => {
-  const { half, kind, campusId, place, pools } = template
+  const { half, kind, fee, campusId, place, pools } = template
   const window = profile.rules.bookingWindow
   const startsAt = at(date, template.startsAt)
   const endsAt = at(date, template.endsAt)
@@ -71,7 +73,7 @@ const sessionOf = (
     departmentId: department.id,
     departmentName: department.name,
     kind,
-    fee: department.fees[kind] ?? profile.clinicKinds.find((k) => k.kind === kind)?.fee ?? 0,
+    fee,
     campusId,
     campusName: profile.campuses.find((c) => c.id === campusId)?.name ?? '',
     place,
@@ -88,6 +90,6 @@ const sessionOf = (
   return {
     ...facts,
     ...(doctor && { doctor: { id: doctor.id, name: doctor.name, title: doctor.title, speciality: doctor.speciality } }),
-    ...(isSuspended(profile.suspensions, key) && { suspended: true }),
+    ...(isSuspended(exceptions.suspensions, key) && { suspended: true }),
   }
 }
