@@ -61,3 +61,8 @@ export interface VisitPosition {
   readonly startsAt: string
   readonly ref: number
 }
+
+/** What sessions are planned from: the week of each department, and the exceptions to all of them. */
+export const timetableKey = (departmentId: string): Key => ({ pk: 'TIMETABLES', sk: `DEPARTMENT#${departmentId}` })
+export const timetablesRange = { pk: 'TIMETABLES', from: 'DEPARTMENT#', to: 'DEPARTMENT#~' }
+export const exceptionsKey: Key = { pk: 'TIMETABLES', sk: 'EXCEPTIONS' }

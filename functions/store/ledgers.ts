@@ -63,6 +63,12 @@ export const ledgers = (table: Table) => ({
     return (await table.put(ledgerItem(ledger), { text: 'attribute_not_exists(pk)' })).applied
   },
 
+  /** Puts a newly planned ledger in place of one of which nothing is sold; false when something is. */
+  async replaceUnsold(ledger: Ledger): Promise<boolean> {
+    const unsold = { text: 'attribute_exists(pk) AND #h = :none', names: { '#h': 'h' }, values: { ':none': {} } }
+    return (await table.put(ledgerItem(ledger), unsold)).applied
+  },
+
   async read(sessionId: string, how: 'consistent' | 'eventual'): Promise<Ledger | undefined> {
     const item = await table.get(ledgerKey(sessionId), how)
     return item && readLedgerItem(item)
