@@ -1,0 +1,43 @@
+import { jwtVerify, SignJWT } from 'jose'
+import type { Channel } from '#shared/values/words'
+
+/** Who a request comes from, as its access token says. */
+export interface Identity {
+  readonly who: 'account' | 'staff'
+  /** Account id or staff id. */
+  readonly id: string
+  readonly channel: Channel
+}
+
+const issuer = 'yuezhen'
+
+/** Access tokens (JWS HS256): short lived, bound to issuer and audience, algorithm pinned. */
+export const tokens = (key: Uint8Array, nowSeconds: () => number) => ({
+  issue: (identity: Identity, validSeconds: number): Promise<string> =>
+    new SignJWT({ channel: identity.channel })
+      .setProtectedHeader({ alg: 'HS256', typ: 'at+jwt' })
+      .setIssuer(issuer)
+      .setAudience(identity.who)
+      .setSubject(identity.id)
+      .setIssuedAt(nowSeconds())
+      .setExpirationTime(nowSeconds() + validSeconds)
+      .sign(key),
+
+  /** Undefined when the token is expired, altered, or not meant for `who`. */
+  async read(token: string, who: Identity['who']): Promise<Identity | undefined> {
+    try {
+      const { payload } = await jwtVerify(token, key, {
+        issuer,
+        audience: who,
+        algorithms: ['HS256'],
+        typ: 'at+jwt',
+        currentDate: new Date(nowSeconds() * 1000),
+      })
+      return payload.sub ? { who, id: payload.sub, channel: payload.channel as Channel } : undefined
+    } catch {
+      return undefined
+    }
+  },
+})
+
+export type Tokens = ReturnType<typeof tokens>
