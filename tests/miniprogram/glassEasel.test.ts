@@ -3,8 +3,11 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { packPage } from '#tests/miniprogram/glassEasel/pack'
 import { platforms } from '#tests/miniprogram/platform'
 import { openChromium } from '#tests/support/chromium'
+
 let browser: Browser
-beforeAll(async () => { browser = await openChromium() })
+beforeAll(async () => {
+  browser = await openChromium()
+})
 afterAll(() => browser.close())
 describe.each(platforms)('%s', (platform) => {
   test('draws', async () => {
