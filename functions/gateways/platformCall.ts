@@ -1,0 +1,88 @@
+/** What a gateway needs of the world; passed in so that tests decide what happens. */
+export interface Wire {
+  readonly fetch: typeof globalThis.fetch
+  readonly sleep: (ms: number) => Promise<void>
+  /** From 0 up to, not including, 1. */
+  readonly random: () => number
+  /** Of one try; 3 s by default. */
+  readonly timeLimitMs?: number
+}
+
+export interface PlatformAnswer {
+  readonly status: number
+  readonly headers: Headers
+  readonly body: string
+}
+
+export interface PlatformRequest {
+  readonly url: string
+  readonly init: RequestInit
+}
+
+const maxTries = 3
+/** Of all tries and waits together, so that the function that asks can still answer inside its own limit. */
+const totalLimitMs = 8_000
+const bodyLimit = 64 * 1024
+
+/**
+ * Asks a platform, at most three times. `request` is made anew for every try; `judge` reads an answer or says "again".
+ * No answer in time, 429 and 5xx are asked again after a wait with full jitter; "unreachable" when the tries are used up.
+ */
+export const askPlatform = async <Judged>(
+  wire: Wire,
+  request: () => PlatformRequest,
+  judge: (answer: PlatformAnswer) => Judged | 'again',
+): Promise<Judged | 'unreachable'> => {
+  const total = AbortSignal.timeout(totalLimitMs)
+  for (let tries = 1; ; tries += 1) {
+    const answer = await ask(wire, request(), total)
+    const judged = answer === 'lost' || answer.status === 429 || answer.status >= 500 ? 'again' : judge(answer)
+    if (judged !== 'again') return judged
+    if (tries === maxTries || total.aborted) return 'unreachable'
+    await wire.sleep(wire.random() * 200 * 2 ** tries)
+  }
+}
+
+const ask = async (wire: Wire, { url, init }: PlatformRequest, total: AbortSignal): Promise<PlatformAnswer | 'lost'> => {
+  const signal = AbortSignal.any([total, AbortSignal.timeout(wire.timeLimitMs ?? 3_000)])
+  let body: string | undefined
+  let response: Response
+  try {
+    // A redirect is never followed: it would carry our secret to another address.
+    response = await wire.fetch(url, { ...init, signal, redirect: 'manual' })
+    body = await readText(response)
+  } catch {
+    // The reason may quote the address with its secret, so it goes no further.
+    return 'lost'
+  }
+  if (body === undefined) throw new Error(`a platform answered more than ${bodyLimit} bytes`)
+  return { status: response.status, headers: response.headers, body }
+}
+
+/** Undefined when the body is larger than the limit. */
+const readText = async (response: Response): Promise<string | undefined> => {
+  const reader = response.body?.getReader()
+  const decoder = new TextDecoder()
+  let text = ''
+  for (let size = 0; reader; ) {
+    const { done, value } = await reader.read()
+    if (done) break
+    size += value.length
+    if (size > bodyLimit) {
+      await reader.cancel()
+      return undefined
+    }
+    text += decoder.decode(value, { stream: true })
+  }
+  return text + decoder.decode()
+}
+
+/** A JSON object, or undefined for anything else. JSON.parse quotes the text in its error; the text may hold a session key. */
+export const readJsonObject = (text: string): Readonly<Record<string, unknown>> | undefined => {
+  try {
+    const value: unknown = JSON.parse(text)
+    return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : undefined
+  } catch {
+    return undefined
+  }
+}
