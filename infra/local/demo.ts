@@ -8,7 +8,7 @@ import type { Handler } from '#infra/local/invoke'
 import { places } from '#infra/local/places'
 import { createTable } from '#infra/local/table'
 
-const hospitalFile = join(places.root, 'infra', 'local', 'hospital', 'hospital.jsonc')
+const hospitalFile = join(places.root, 'infra', 'local', 'hospital', 'demo.json')
 const loadedStamp = join(places.data, 'hospital.loaded')
 
 /** The engine with the demo hospital in it, and the function that answers for it. */

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 
 export const tableName = 'yuezhen'
 
-/** What serverless.yml gives the functions, for this machine. The keys guard made-up people only. */
+/** What serverless.yml gives the functions, for this machine. Keys are 64 hexadecimal digits; these guard made-up people only. */
 export const environment = (endpoint: string): Record<string, string> => ({
   STAGE: 'demo',
   VERSION: 'local',
@@ -13,8 +13,7 @@ export const environment = (endpoint: string): Record<string, string> => ({
   AWS_SECRET_ACCESS_KEY: 'local',
   AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
   DATA_KEY: demoKey('data'),
-  INDEX_KEY: demoKey('index'),
   TOKEN_KEY: demoKey('token'),
 })
 
-const demoKey = (name: string) => createHash('sha256').update(`demo ${name} key`).digest('base64')
+const demoKey = (name: string) => createHash('sha256').update(`demo ${name} key`).digest('hex')

@@ -1,0 +1,72 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { namedEntries } from '#infra/aws/bundle'
+import { type Template, templateFaults } from '#infra/aws/templateFaults'
+
+const root = process.cwd()
+const policy = (...statements: object[]) => ({ Policies: [{ PolicyDocument: { Statement: statements } }] })
+const role = (...statements: object[]): Template => ({ Resources: { A: { Type: 'AWS::IAM::Role', Properties: policy(...statements) } } })
+const allow = (Action: string | string[], Resource: unknown = { 'Fn::GetAtt': ['Table', 'Arn'] }) => ({ Effect: 'Allow', Action, Resource })
+
+test('a role that does what it needs, on what it needs, is accepted', () => {
+  expect(templateFaults(role(allow(['dynamodb:GetItem', 'dynamodb:PutItem'])))).toEqual([])
+})
+
+test.each([
+  'dynamodb:Scan',
+  'dynamodb:DeleteTable',
+  'dynamodb:*',
+  '*',
+  'dynamodb:PartiQLSelect',
+  'dynamodb:ExportTableToPointInTime',
+  'kms:*',
+])('a role that may %s is a fault', (action) => {
+  expect(templateFaults(role(allow(['dynamodb:GetItem', action])))).toHaveLength(1)
+})
+
+test('a role on every resource is a fault, a key policy on its own key is not, a denial is not', () => {
+  expect(templateFaults(role(allow('dynamodb:GetItem', '*')))).toHaveLength(1)
+  expect(templateFaults(role(allow('dynamodb:GetItem', ['*', 'x'])))).toHaveLength(1)
+  expect(templateFaults(role({ Effect: 'Deny', Action: 's3:*', Resource: '*' }))).toEqual([])
+  expect(
+    templateFaults({ Resources: { K: { Type: 'AWS::KMS::Key', Properties: { KeyPolicy: { Statement: [allow('kms:*', '*')] } } } } }),
+  ).toEqual([])
+})
+
+test('what works in one partition only is a fault', () => {
+  const naming = (text: string): Template => ({ Resources: { T: { Type: 'AWS::SNS::Topic', Properties: { Text: text } } } })
+  expect(templateFaults(naming('arn:aws:sns:x'))).toHaveLength(1)
+  expect(templateFaults(naming('arn:aws-cn:sns:x'))).toHaveLength(1)
+  expect(templateFaults(naming('https://a.execute-api.cn-north-1.amazonaws.com.cn'))).toHaveLength(1)
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: CloudFormation's own placeholder
+  expect(templateFaults(naming('arn:${AWS::Partition}:sns:x'))).toEqual([])
+  expect(templateFaults(naming('lambda.amazonaws.com'))).toEqual([])
+})
+
+test('two functions with one role are a fault', () => {
+  const Role = { 'Fn::GetAtt': ['R', 'Arn'] }
+  const one = { Type: 'AWS::Lambda::Function', Properties: { Role } }
+  expect(templateFaults({ Resources: { A: one, B: one } })).toEqual(['B: shares its role'])
+})
+
+test('a table without its guards is a fault for each', () => {
+  expect(templateFaults({ Resources: { T: { Type: 'AWS::DynamoDB::Table', Properties: {} } } })).toHaveLength(4)
+})
+
+test('the functions that serverless.yml names are there', () => {
+  const entries = namedEntries(root)
+  expect(entries).toContain('functions/entries/http')
+  for (const entry of entries) expect(existsSync(join(root, `${entry}.ts`)), entry).toBe(true)
+})
+
+test('the local server answers with the handler that serverless.yml names', () => {
+  const yml = readFileSync(join(root, 'serverless.yml'), 'utf8')
+  const [, handler] = /^ {2}http:\n {4}handler: (\S+)$/m.exec(yml) ?? []
+  expect(handler).toBe('functions/entries/http.handler')
+  const [, imported] =
+    /import \{ handler(?: as \w+)? \} from '#(functions\/[\w/]+)'|import\('#(functions\/entries\/http)'\)/.exec(
+      readFileSync(join(root, 'infra/local/demo.ts'), 'utf8'),
+    ) ?? []
+  expect(imported).toBeDefined()
+})
