@@ -6,8 +6,6 @@ export const places = {
   root,
   data: join(root, '.data'),
   engineFile: join(root, '.data', 'engine.db'),
-  buildLog: join(root, '.data', 'h5-build.log'),
   miniapp: join(root, 'miniapp'),
   h5: join(root, 'miniapp', 'dist', 'h5'),
-  h5Stamp: join(root, 'miniapp', 'dist', 'h5.stamp'),
 } as const

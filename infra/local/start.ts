@@ -5,7 +5,7 @@ import { checkDisk } from '#infra/local/disk'
 import { onlyOne } from '#infra/local/onlyOne'
 import { places } from '#infra/local/places'
 import { serveLocally } from '#infra/local/server'
-import { buildWebApp } from '#infra/local/webApp'
+import { buildClient } from '#infra/local/webApp'
 
 const began = performance.now()
 const say = (line: string) => console.log(line)
@@ -17,7 +17,7 @@ const main = async () => {
   await checkPort(port, host)
   if (fresh) await forget()
   const demo = await openDemo(say)
-  const built = await buildWebApp(say)
+  const built = await buildClient('h5', say)
   const server = await serveLocally({ handler: demo.handler, staticDir: places.h5, port, host, report: (fault) => console.error(fault) })
   void demo.engine.ended.then(() => end(new CannotStart('The database engine ended; nothing acknowledged is lost. Start again.')))
   closing.push(server.close, demo.close)
