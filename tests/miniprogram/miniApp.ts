@@ -121,8 +121,8 @@ export class MiniApp {
       online: true,
       networkWatchers: new Set(),
       answers: { confirm: true, subscribe: true },
-      open: (url, move) => this.pages.open(url, move),
-      back: (delta) => this.pages.back(delta),
+      open: (url, move) => this.moved(() => this.pages.open(url, move)),
+      back: (delta) => this.moved(() => this.pages.back(delta)),
       request: async (asked) => {
         if (!this.world.online) throw new Error('no network')
         return request(asked)
@@ -131,6 +131,16 @@ export class MiniApp {
         this.busy += 1
         return work.catch((cause) => void this.errors.push(cause)).finally(() => this.busy--) as typeof work
       },
+    }
+  }
+
+  /** A move the host refuses is a mistake of the app, even where the app lives with the refusal. */
+  private moved(move: () => void): void {
+    try {
+      move()
+    } catch (cause) {
+      this.errors.push(cause)
+      throw cause
     }
   }
 

@@ -1,0 +1,106 @@
+import type { Browser, BrowserContext, Locator, Page } from 'playwright-core'
+import { expect } from 'vitest'
+import { guideTexts, homeTexts } from '#shared/text/zh/home'
+import { listenForComplaints } from '#tests/browser/complaints'
+
+const sizes = { phone: { width: 375, height: 812 }, desktop: { width: 1440, height: 900 } } as const
+
+/** What a person at a screen does and sees, in sentences. Finds things as people do: by what they are called. */
+export class Person {
+  /** Taps since the last visit began. */
+  taps = 0
+  /** Characters typed since the last visit began. */
+  typed = 0
+
+  private constructor(
+    readonly page: Page,
+    readonly complaints: readonly string[],
+    private readonly context: BrowserContext,
+    private readonly address: string,
+  ) {}
+
+  static async at(browser: Browser, address: string, screen: keyof typeof sizes = 'phone'): Promise<Person> {
+    const isPhone = screen === 'phone'
+    const context = await browser.newContext({
+      viewport: sizes[screen],
+      locale: 'zh-CN',
+      timezoneId: 'Asia/Shanghai',
+      hasTouch: isPhone,
+      deviceScaleFactor: isPhone ? 2 : 1,
+      reducedMotion: 'reduce',
+    })
+    context.setDefaultTimeout(10_000)
+    const page = await context.newPage()
+    return new Person(page, listenForComplaints(page), context, address)
+  }
+
+  /** Opens the app anew; `as` is a demo identity. */
+  async opensTheApp(as?: 'returning' | 'newcomer'): Promise<void> {
+    this.taps = 0
+    this.typed = 0
+    await this.page.goto('about:blank')
+    await this.page.goto(`${this.address}/#/pages/home/index${as === undefined ? '' : `?as=${as}`}`)
+    await this.sees(homeTexts.book)
+  }
+
+  /** The same, with the first-run guide read. */
+  async isUsedToTheApp(as?: 'returning' | 'newcomer'): Promise<void> {
+    await this.opensTheApp(as)
+    await this.chooses(guideTexts.start)
+    await this.opensTheApp(as)
+  }
+
+  /** Taps the button, link or option of this name. */
+  async chooses(name: string | RegExp): Promise<void> {
+    await this.presses(this.named(name))
+  }
+
+  /** Taps the first of a kind that can be tapped. */
+  async choosesTheFirst(kind: 'session' | 'slot' | 'appointment' | 'alternative'): Promise<void> {
+    await this.presses(this.first(kind))
+  }
+
+  first(kind: string): Locator {
+    return this.page.locator(`[id^="${kind}-"]:visible:not([aria-disabled=true])`).first()
+  }
+
+  named(name: string | RegExp): Locator {
+    const roles = ['button', 'link', 'checkbox', 'switch', 'radio', 'tab'] as const
+    return roles
+      .map((role) => this.page.getByRole(role, { name }))
+      .reduce((all, next) => all.or(next))
+      .locator('visible=true')
+      .first()
+  }
+
+  async types(into: string, text: string): Promise<void> {
+    this.typed += text.length
+    const field = this.page.locator(`[id="${into}"] input:visible, input[id="${into}"]:visible`).first()
+    await field.fill(text)
+    await field.blur()
+  }
+
+  async sees(text: string | RegExp): Promise<void> {
+    await this.page.getByText(text).locator('visible=true').first().waitFor()
+  }
+
+  async doesNotSee(text: string | RegExp): Promise<void> {
+    await expect.poll(() => this.page.getByText(text).locator('visible=true').count()).toBe(0)
+  }
+
+  /** The element of this id on the screen that is shown; hidden screens stay in the document. */
+  shown(id: string): Locator {
+    return this.page.locator(`[id="${id}"]`).locator('visible=true').first()
+  }
+
+  /** Ends the visit; what the browser complained about fails the test. */
+  async leaves(): Promise<void> {
+    await this.context.close()
+    expect(this.complaints).toEqual([])
+  }
+
+  private async presses(target: Locator): Promise<void> {
+    this.taps += 1
+    await target.click()
+  }
+}
