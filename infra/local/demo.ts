@@ -6,16 +6,26 @@ import { type Engine, startEngine } from '#infra/local/engine'
 import { environment, tableName } from '#infra/local/environment'
 import type { Handler } from '#infra/local/invoke'
 import { places } from '#infra/local/places'
+import { startPretendPlatforms } from '#infra/local/pretend/platforms'
 import { createTable } from '#infra/local/table'
 
 const hospitalFile = join(places.root, 'infra', 'local', 'hospital', 'demo.json')
 const loadedStamp = join(places.data, 'hospital.loaded')
 
+export interface Demo {
+  readonly engine: Engine
+  readonly handler: Handler
+  /** Shows what the pretend WeChat, Alipay and SMS provider were sent. */
+  readonly outbox: string
+  close(): Promise<void>
+}
+
 /** The engine with the demo hospital in it, and the function that answers for it. */
-export const openDemo = async (say: (line: string) => void): Promise<{ engine: Engine; handler: Handler; close(): Promise<void> }> => {
+export const openDemo = async (say: (line: string) => void): Promise<Demo> => {
   const engine = await startEngine({ file: places.engineFile })
   try {
-    Object.assign(process.env, environment(engine.endpoint))
+    const platforms = await startPretendPlatforms({ now: Date.now })
+    Object.assign(process.env, environment(engine.endpoint), platforms.environment)
     await createTable(engine.endpoint, tableName)
     const { handler } = await entry<{ handler: Handler }>('http')
     await loadOnce(say)
@@ -23,9 +33,11 @@ export const openDemo = async (say: (line: string) => void): Promise<{ engine: E
     return {
       engine,
       handler,
-      close() {
+      outbox: `${platforms.url}/pretend`,
+      async close() {
         clearInterval(ticking)
-        return engine.stop()
+        await platforms.stop()
+        await engine.stop()
       },
     }
   } catch (fault) {

@@ -21,7 +21,7 @@ const main = async () => {
   const server = await serveLocally({ handler: demo.handler, staticDir: places.h5, port, host, report: (fault) => console.error(fault) })
   void demo.engine.ended.then(() => end(new CannotStart('The database engine ended; nothing acknowledged is lost. Start again.')))
   closing.push(server.close, demo.close)
-  say(greeting(server.url, Math.round(performance.now() - began) / 1000, built))
+  say(greeting(server.url, demo.outbox, Math.round(performance.now() - began) / 1000, built))
 }
 
 const asked = () => {
@@ -81,13 +81,14 @@ const endWithWhoeverStartedUs = () => {
   for (const event of ['SIGINT', 'SIGTERM', 'SIGHUP', 'disconnect']) process.on(event, () => void leave())
 }
 
-const greeting = (url: string, seconds: number, built: number) => `
+const greeting = (url: string, outbox: string, seconds: number, built: number) => `
 约诊 is ready at ${url} after ${seconds.toFixed(1)} s${built ? ` (${built} s of it to build the web app)` : ''}
 
   Returning patient   ${url}/#/pages/home/index?as=returning
   Newcomer            ${url}/#/pages/home/index?as=newcomer
   Triage nurse        ${url}/#/staff/board/index?as=nurse
   The API             ${url}/api/openapi.json
+  Messages and codes  ${outbox}
 
 All people are made up. Data stays in .data; "npm start -- --fresh" begins anew. Ctrl-C ends it.
 `
