@@ -1,4 +1,47 @@
+import { tabTexts, titleTexts } from '#shared/text/zh/titles'
+
+const tab = (name: keyof typeof tabTexts) => ({
+  pagePath: `pages/${name}/index`,
+  text: tabTexts[name],
+  iconPath: `assets/tab/${name}.png`,
+  selectedIconPath: `assets/tab/${name}-on.png`,
+})
+
+/** Staff work at a desk: their screens are on the web only and never inside a mini-program's package. */
+const staff = process.env.TARO_ENV === 'h5' ? [{ root: 'staff', pages: ['sessions/index'] }] : []
+
 export default defineAppConfig({
-  pages: ['pages/home/index'],
-  window: { navigationBarTitleText: '约诊' },
+  pages: [
+    'pages/home/index',
+    'pages/appointments/index',
+    'pages/me/index',
+    'pages/departments/index',
+    'pages/search/index',
+    'pages/department/index',
+    'pages/doctor/index',
+    'pages/slots/index',
+    'pages/confirm/index',
+    'pages/result/index',
+    'pages/appointment/index',
+    'pages/patients/index',
+    'pages/patient-new/index',
+    'pages/about/index',
+    'pages/sign-in/index',
+  ],
+  subPackages: staff,
+  window: {
+    navigationBarTitleText: titleTexts.home,
+    navigationBarBackgroundColor: '#ffffff',
+    navigationBarTextStyle: 'black',
+    backgroundColor: '#f4f7f6',
+    backgroundTextStyle: 'dark',
+  },
+  tabBar: {
+    color: '#536461',
+    selectedColor: '#0b6b66',
+    backgroundColor: '#ffffff',
+    borderStyle: 'white',
+    list: [tab('home'), tab('appointments'), tab('me')],
+  },
+  animation: false,
 })

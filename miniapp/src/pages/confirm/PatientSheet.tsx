@@ -1,0 +1,58 @@
+import { Text, View } from '@tarojs/components'
+import type { Patient } from '#shared/contract/schemas/patient'
+import { bookingTexts } from '#shared/text/zh/booking'
+import { patientTexts } from '#shared/text/zh/patients'
+import { relationTexts } from '#shared/text/zh/words'
+import { Action } from '@/components/Action'
+import { Icon } from '@/components/Icon'
+import { Sheet } from '@/components/Sheet'
+import { Tag } from '@/components/Tag'
+import { Tap } from '@/components/Tap'
+import { go } from '@/platform/moves'
+
+interface PatientSheetProps {
+  readonly patients: readonly Patient[]
+  readonly chosen: string | undefined
+  readonly onChoose: (patientId: string) => void
+  readonly onClose: () => void
+}
+
+export function PatientSheet({ patients, chosen, onChoose, onClose }: PatientSheetProps) {
+  const choose = (id: string) => {
+    onChoose(id)
+    onClose()
+  }
+  const add = () => {
+    onClose()
+    go('patient-new')
+  }
+  return (
+    <Sheet id="patient-sheet" title={bookingTexts.choosePatient} onClose={onClose}>
+      <View className="gap">
+        {patients.map(({ id, maskedName, relation, age }) => (
+          <Tap
+            key={id}
+            id={`patient-${id}`}
+            role="radio"
+            className="list-row"
+            label={`${maskedName}，${relationTexts[relation]}`}
+            on={id === chosen}
+            onTap={() => choose(id)}
+          >
+            <View className="grow row patient-name">
+              <Text className="strong">{maskedName}</Text>
+              <Tag text={relationTexts[relation]} />
+              <Text className="small muted">{patientTexts.age(age)}</Text>
+            </View>
+            {id === chosen && (
+              <View className="accent">
+                <Icon name="check" />
+              </View>
+            )}
+          </Tap>
+        ))}
+      </View>
+      <Action id="add-patient" look="quiet" text={bookingTexts.addPatient} onTap={add} />
+    </Sheet>
+  )
+}

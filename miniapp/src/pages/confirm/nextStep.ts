@@ -1,0 +1,23 @@
+/** What a person can do after a refusal to book; the screen offers it as the main button. */
+export type NextStep = 'again' | 'otherTimes' | 'changePatient' | 'seeExisting' | 'seeAppointments' | 'signIn' | 'call'
+
+const steps: Readonly<Record<string, NextStep>> = {
+  SOLD_OUT: 'otherTimes',
+  NOT_RELEASED: 'otherTimes',
+  BOOKING_CLOSED: 'otherTimes',
+  SESSION_SUSPENDED: 'otherTimes',
+  UNKNOWN_SESSION: 'otherTimes',
+  UNKNOWN_SLOT: 'otherTimes',
+  SESSION_PAUSED: 'call',
+  ALREADY_HOLDING: 'seeExisting',
+  TIME_OVERLAPS: 'seeAppointments',
+  TOO_MANY_A_DAY: 'seeAppointments',
+  DEPARTMENT_TAKEN_THAT_DAY: 'seeAppointments',
+  UNKNOWN_PATIENT: 'changePatient',
+  PATIENT_NOT_ADMITTED: 'changePatient',
+  NOT_SIGNED_IN: 'signIn',
+  NOT_ALLOWED: 'call',
+}
+
+/** Anything else, a fault or no network, is worth another try: it keeps its key and cannot book twice. */
+export const nextStepAfter = (code: string): NextStep => steps[code] ?? 'again'

@@ -1,0 +1,73 @@
+import { Text, View } from '@tarojs/components'
+import { useState } from 'react'
+import type { DepartmentDay, Department as DepartmentView, Hospital } from '#shared/contract/schemas/hospital'
+import { bookingTexts } from '#shared/text/zh/booking'
+import { titleTexts } from '#shared/text/zh/titles'
+import { addDays, type ClinicDate, clockOf, dateOf } from '#shared/values/clinicTime'
+import { answerOf, both } from '@/api/asked'
+import { useQuestion } from '@/api/useQuestion'
+import { useNow } from '@/booking/useNow'
+import { Answered } from '@/components/Answered'
+import { DateStrip, type StripDay } from '@/components/DateStrip'
+import { Screen } from '@/components/Screen'
+import { StateView } from '@/components/StateView'
+import { DaySessions } from '@/pages/department/DaySessions'
+import { useField } from '@/platform/fields'
+
+/** 选择医生和时间: the days of the booking window, and the sessions of the chosen one. Opens on the first day with numbers left. */
+export default function Department() {
+  const departmentId = useField('departmentId')
+  const hospital = useQuestion('readHospital', {})
+  const department = useQuestion('readDepartment', { departmentId })
+  const days = useQuestion('listDepartmentDays', { departmentId })
+  const [picked, setPicked] = useState<ClinicDate>()
+  const now = useNow(answerOf(hospital)?.now)
+  const name = answerOf(department)?.name ?? titleTexts.department
+
+  return (
+    <Screen title={name}>
+      <Answered asked={both(both(hospital, department), days)}>
+        {([[rules, facts], { items }]) => {
+          const moment = now ?? rules.now
+          const strip = items.map((day) => stripDay(day, rules))
+          const date = picked ?? (strip.find(({ open }) => open) ?? strip[0])?.date
+          if (!date) return <StateView id="no-days" icon="calendar" title={bookingTexts.noSessions} />
+          return (
+            <View>
+              <Admission department={facts} />
+              <DateStrip days={strip} chosen={date} today={dateOf(moment)} onChoose={setPicked} />
+              <DaySessions departmentId={departmentId} date={date} now={moment} />
+            </View>
+          )
+        }}
+      </Answered>
+    </Screen>
+  )
+}
+
+/** Whom the department sees, when that is not everybody. */
+function Admission({ department: { admits } }: { readonly department: DepartmentView }) {
+  const words = [
+    admits.sex ? bookingTexts.admitsSex(admits.sex === 'male' ? '男' : '女') : '',
+    admits.minAge === undefined ? '' : bookingTexts.admitsFrom(admits.minAge),
+    admits.maxAge === undefined ? '' : bookingTexts.admitsTo(admits.maxAge),
+  ].filter((word) => word !== '')
+  if (words.length === 0) return null
+  return (
+    <Text className="small muted admission">
+      {bookingTexts.admits}：{words.join('，')}
+    </Text>
+  )
+}
+
+const stripDay = (day: DepartmentDay, hospital: Hospital): StripDay => {
+  const { date, sessions, remaining, suspended } = day
+  if (sessions === 0) return { date, text: bookingTexts.noSession, open: false }
+  if (isUnreleased(date, hospital)) return { date, text: bookingTexts.unreleased, open: false }
+  if (remaining > 0) return { date, text: bookingTexts.remaining(remaining), open: true }
+  return { date, text: suspended >= sessions ? bookingTexts.suspended : bookingTexts.full, open: false }
+}
+
+/** The last day of the window, before its hour has come. */
+const isUnreleased = (date: ClinicDate, { now, booking }: Hospital): boolean =>
+  date >= addDays(dateOf(now), booking.toDay) && clockOf(now) < booking.releaseAt

@@ -1,0 +1,53 @@
+import { Text, View } from '@tarojs/components'
+import { appointmentTexts } from '#shared/text/zh/appointments'
+import { homeTexts } from '#shared/text/zh/home'
+import { visitText } from '#shared/text/zh/times'
+import { clockOf } from '#shared/values/clinicTime'
+import { answerOf } from '@/api/asked'
+import { useQuestion } from '@/api/useQuestion'
+import { placeText } from '@/booking/placeText'
+import { Icon } from '@/components/Icon'
+import { Tap } from '@/components/Tap'
+import { isWeb } from '@/platform/host'
+import { go } from '@/platform/moves'
+import { account } from '@/state/account'
+
+/** The visit that comes first: everything needed on the way there. Nothing when there is none, or nobody is signed in. */
+export function NextVisit() {
+  const me = account.use()
+  const asked = useQuestion('listAppointments', me || !isWeb ? { when: 'upcoming' } : undefined)
+  const visit = answerOf(asked)?.items.find(({ state, session }) => state === 'booked' && session.state !== 'suspended')
+  if (!visit) return null
+  const { id, serial, patient, session, slot, arriveAt } = visit
+  const when = visitText(slot.startsAt, slot.endsAt)
+  return (
+    <Tap
+      id="next-visit"
+      className="visit"
+      label={`${homeTexts.nextVisit}，${when}，${session.departmentName}，${appointmentTexts.serial(serial)}`}
+      onTap={() => go('appointment', { appointmentId: id })}
+    >
+      <View className="row-between">
+        <Text className="small visit-soft">
+          {homeTexts.nextVisit} · {patient.maskedName}
+        </Text>
+        <Icon name="next" size="small" />
+      </View>
+      <View className="row visit-main">
+        <View className="grow">
+          <Text className="title">{when}</Text>
+          <Text className="text">{session.departmentName}</Text>
+        </View>
+        <View className="visit-serial">
+          <Text className="visit-number">{serial}</Text>
+          <Text className="small visit-soft">{appointmentTexts.serialName}</Text>
+        </View>
+      </View>
+      <View className="visit-foot">
+        <Icon name="place" size="small" />
+        <Text className="small grow visit-place">{placeText(session)}</Text>
+        <Text className="small strong">{homeTexts.arrive(clockOf(arriveAt))}</Text>
+      </View>
+    </Tap>
+  )
+}

@@ -1,0 +1,60 @@
+import { Text } from '@tarojs/components'
+import { patientTexts } from '#shared/text/zh/patients'
+import { Card } from '@/components/Card'
+import { Check } from '@/components/Check'
+import { Field } from '@/components/Field'
+import { Notice } from '@/components/Notice'
+import type { PatientForm, Wrong } from '@/pages/patient-new/form'
+
+interface GuardianFieldsProps {
+  readonly form: PatientForm
+  readonly wrong: Wrong
+  readonly minorAge: number
+  readonly onChange: (part: Partial<PatientForm>) => void
+  readonly checkField: (field: keyof PatientForm) => () => void
+}
+
+/** Who answers for a child, and agrees to its being booked for. */
+export function GuardianFields({ form, wrong, minorAge, onChange, checkField }: GuardianFieldsProps) {
+  return (
+    <Card className="gap">
+      <Text className="title">{patientTexts.guardianTitle}</Text>
+      <Notice id="guardian-why" text={patientTexts.guardianWhy(minorAge)} />
+      <Field
+        id="guardian-name"
+        name={patientTexts.guardianName}
+        value={form.guardianName}
+        wrong={wrong.guardianName}
+        onChange={(guardianName) => onChange({ guardianName })}
+        onLeave={checkField('guardianName')}
+      />
+      <Field
+        id="guardian-id-number"
+        name={patientTexts.guardianIdNumber}
+        value={form.guardianIdNumber}
+        wrong={wrong.guardianIdNumber}
+        kind="idcard"
+        maxLength={20}
+        onChange={(guardianIdNumber) => onChange({ guardianIdNumber })}
+        onLeave={checkField('guardianIdNumber')}
+      />
+      <Field
+        id="guardian-phone"
+        name={patientTexts.guardianPhone}
+        value={form.guardianPhone}
+        wrong={wrong.guardianPhone}
+        kind="number"
+        maxLength={11}
+        onChange={(guardianPhone) => onChange({ guardianPhone })}
+        onLeave={checkField('guardianPhone')}
+      />
+      <Check
+        id="guardian-consent"
+        text={patientTexts.guardianConsent}
+        on={form.guardianConsent}
+        wrong={wrong.guardianConsent}
+        onChange={(guardianConsent) => onChange({ guardianConsent })}
+      />
+    </Card>
+  )
+}

@@ -1,0 +1,70 @@
+import { Text, View } from '@tarojs/components'
+import type { Appointment } from '#shared/contract/schemas/booking'
+import { appointmentTexts } from '#shared/text/zh/appointments'
+import { bookingTexts, resultTexts } from '#shared/text/zh/booking'
+import { momentText, visitText } from '#shared/text/zh/times'
+import { titleTexts } from '#shared/text/zh/titles'
+import { useQuestion } from '@/api/useQuestion'
+import { placeText } from '@/booking/placeText'
+import { sessionFullName } from '@/booking/sessionName'
+import { Action } from '@/components/Action'
+import { Answered } from '@/components/Answered'
+import { Card } from '@/components/Card'
+import { Fact } from '@/components/Fact'
+import { Icon } from '@/components/Icon'
+import { Points } from '@/components/Points'
+import { Screen } from '@/components/Screen'
+import { useField } from '@/platform/fields'
+import { go, replaceBy } from '@/platform/moves'
+import './index.css'
+
+/** 预约成功: the serial, when to come and what to bring. */
+export default function Result() {
+  const appointmentId = useField('appointmentId')
+  const appointment = useQuestion('readAppointment', { appointmentId })
+  const action = <Action id="see-appointment" text={resultTexts.see} onTap={() => replaceBy('appointment', { appointmentId })} />
+  return (
+    <Screen title={titleTexts.result} action={action}>
+      <Answered asked={appointment}>{(booked) => <Booked appointment={booked} />}</Answered>
+    </Screen>
+  )
+}
+
+function Booked({ appointment: { serial, patient, session, slot, arriveAt, bring, cancelBefore } }: { readonly appointment: Appointment }) {
+  return (
+    <View>
+      <Card className="result-card">
+        <View className="row result-done" ariaLive="polite">
+          <Icon name="check" />
+          <Text className="title">{resultTexts.title}</Text>
+        </View>
+        <Text className="small muted gap">{resultTexts.serial}</Text>
+        <Text id="serial" className="serial">
+          {serial}
+        </Text>
+        <Text className="title gap">{visitText(slot.startsAt, slot.endsAt)}</Text>
+        <Text className="text muted">{placeText(session)}</Text>
+        <View className="notice gap result-arrive">
+          <Icon name="clock" />
+          <View className="grow notice-text">
+            <Text className="text strong">{resultTexts.arrive(momentText(arriveAt))}</Text>
+            <Text className="small">{resultTexts.arriveWhy}</Text>
+          </View>
+        </View>
+      </Card>
+      <Card>
+        <Fact name={bookingTexts.patient} value={patient.maskedName} />
+        <Fact name={bookingTexts.departments} value={session.departmentName} />
+        <Fact name={bookingTexts.who} value={sessionFullName(session)} />
+        <Fact name={appointmentTexts.cancel} value={appointmentTexts.cancelBefore(momentText(cancelBefore))} />
+      </Card>
+      <Card>
+        <Text className="title">{bookingTexts.bring}</Text>
+        <Points points={bring} />
+      </Card>
+      <View className="gap">
+        <Action id="home" look="quiet" text={resultTexts.home} onTap={() => go('home')} />
+      </View>
+    </View>
+  )
+}

@@ -1,0 +1,21 @@
+import { staffTexts } from '#shared/text/zh/staff'
+import { useWrite } from '@/api/useWrite'
+import { staffAccount } from '@/state/account'
+
+export function StaffSignIn() {
+  const signIn = useWrite('signInStaff')
+  const enter = async () => {
+    const reply = await signIn.send({ identity: 'nurse' })
+    if (reply?.ok) staffAccount.set(reply.value)
+  }
+  return (
+    <main className="staff staff-sign-in">
+      <h1>{staffTexts.signInHeading}</h1>
+      <p>{staffTexts.signInWhy}</p>
+      <button type="button" id="staff-sign-in" className="staff-main" disabled={signIn.busy} onClick={() => void enter()}>
+        {staffTexts.signIn}
+      </button>
+      {signIn.failure && <p role="alert">{signIn.failure.title}</p>}
+    </main>
+  )
+}

@@ -1,0 +1,58 @@
+import { useState } from 'react'
+import { staffTexts } from '#shared/text/zh/staff'
+import { type ClinicDate, dateOf, isClinicDate } from '#shared/values/clinicTime'
+import { answerOf } from '@/api/asked'
+import { useList, useQuestion } from '@/api/useQuestion'
+import { Sessions } from '@/staff/sessions/Sessions'
+import { StaffSignIn } from '@/staff/sessions/StaffSignIn'
+import { staffAccount } from '@/state/account'
+import './index.css'
+
+/** 今日出诊: for a desk and a keyboard, in plain HTML; never part of a mini-program. */
+export default function StaffSessions() {
+  const me = staffAccount.use()
+  const today = answerOf(useQuestion('readHospital', {}))?.now
+  const departments = answerOf(useList('listDepartments', {})) ?? []
+  const [picked, setPicked] = useState<string>()
+  const [date, setDate] = useState<ClinicDate>()
+  if (!me) return <StaffSignIn />
+
+  const departmentId = picked ?? departments[0]?.id
+  const day = date ?? (today && dateOf(today))
+  const chooseDay = (value: string) => {
+    if (isClinicDate(value)) setDate(value)
+  }
+  return (
+    <main className="staff">
+      <header className="staff-head">
+        <h1>{staffTexts.heading}</h1>
+        <p>
+          {me.name}{' '}
+          <button type="button" id="staff-sign-out" onClick={() => staffAccount.set(undefined)}>
+            {staffTexts.signOut}
+          </button>
+        </p>
+      </header>
+      <form className="staff-filter" onSubmit={(event) => event.preventDefault()}>
+        <label>
+          {staffTexts.department}
+          <select id="staff-department" value={departmentId ?? ''} onChange={(event) => setPicked(event.target.value)}>
+            {departments.map(({ id, name }) => (
+              <option key={id} value={id}>
+                {name}
+              </option>
+            ))}
+          </select>
+        </label>
+        <label>
+          {staffTexts.date}
+          <input id="staff-date" type="date" value={day ?? ''} onChange={(event) => chooseDay(event.target.value)} />
+        </label>
+        <button type="button" id="staff-print" onClick={() => window.print()}>
+          {staffTexts.print}
+        </button>
+      </form>
+      {departmentId && day && <Sessions departmentId={departmentId} date={day} />}
+    </main>
+  )
+}

@@ -1,0 +1,37 @@
+export const meTexts = {
+  visitor: '未登录',
+  signIn: '登录',
+  signOut: '退出登录',
+  largeType: '大字版',
+  largeTypeHint: '字更大，按钮更大',
+  patients: '就诊人管理',
+  appointments: '我的预约',
+  call: '联系医院',
+  about: '预约须知',
+  version: (version: string) => `版本 ${version}`,
+} as const
+
+export const aboutTexts = {
+  rules: '预约规则',
+  bring: '就诊请带',
+  fees: '挂号费',
+  campuses: '院区',
+} as const
+
+export const signInTexts = {
+  welcome: '手机号登录',
+  why: '用于查看和管理您的预约',
+  phone: '手机号码',
+  code: '短信验证码',
+  send: '获取验证码',
+  sentAgainIn: (seconds: number) => `${seconds} 秒后可重发`,
+  sent: (minutes: number) => `验证码已发送，${minutes} 分钟内有效`,
+  phoneWrong: '请填写11位手机号码',
+  codeWrong: '请填写6位验证码',
+  submit: '登录',
+  submitting: '正在登录',
+  demoTitle: '演示身份',
+  demoWhy: '演示环境可直接选择身份体验',
+  returning: '老用户（已有就诊人）',
+  newcomer: '新用户',
+} as const

@@ -1,0 +1,23 @@
+/** What every screen may have to say about itself. */
+export const screenTexts = {
+  loading: '正在加载',
+  loadingMore: '正在加载更多',
+  more: '查看更多',
+  offlineTitle: '没有连上网络',
+  offlineNext: '请检查手机网络，连上后会自动刷新',
+  offlineStrip: '当前没有网络，看到的可能不是最新信息',
+  unreachable: '暂时连不上医院的系统，请稍后再试',
+  failedTitle: '没有加载成功',
+  again: '再试一次',
+  signInTitle: '登录后可以查看',
+  signInNext: '登录后即可查看预约和就诊人',
+  signIn: '去登录',
+  back: '返回',
+  home: '返回首页',
+  close: '关闭',
+  callForMe: '打电话帮我约',
+  call: '拨打电话',
+  callHospital: (phone: string) => `致电医院 ${phone}`,
+  stale: '没能刷新，下面是刚才的信息',
+  phoneShown: (phone: string) => `请拨打 ${phone}`,
+} as const
