@@ -17,7 +17,7 @@ export interface Claim {
   readonly now: ClinicTime
 }
 
-export type ClaimRefusal = Refusal<SessionRefusal | 'SOLD_OUT' | 'UNKNOWN_SESSION', never> | Refusal<'ALREADY_HOLDING', { ref: number }>
+export type ClaimRefusal = Refusal<SessionRefusal | 'SOLD_OUT' | 'UNKNOWN_SESSION' | 'ALREADY_HOLDING'>
 
 const columns = { state: 's', releaseAt: 'ra', closesAt: 'ca' } as const
 
@@ -36,7 +36,7 @@ export const ledgers = (table: Table) => ({
       if (!written.item) return no('UNKNOWN_SESSION')
       const ledger = readLedgerItem(written.item)
       const mark = ledger.marks[claim.patientId]
-      if (mark) return mark.ref === claim.ref ? ok(mark) : no('ALREADY_HOLDING', { ref: mark.ref })
+      if (mark) return mark.ref === claim.ref ? ok(mark) : no('ALREADY_HOLDING')
       const refused = slotRefusal(ledger, claim.slot, claim.pool, claim.now)
       if (refused) return no(refused)
       draw = ledger.slots[claim.slot.index]?.[claim.pool]?.returned.length ? drawReturned(claim) : drawNext(claim)

@@ -16,7 +16,7 @@ export interface CarePatientsDeps {
   readAccount(accountId: string): Promise<Account | undefined>
   readPatients(patientIds: readonly string[]): Promise<PatientProfile[]>
   setDefault(accountId: string, patientId: string): Promise<Account | undefined>
-  unlinkPatient(accountId: string, patientId: string): Promise<boolean>
+  unlinkPatient(accountId: string, patientId: string): Promise<unknown>
   readDiary(patientId: string): Promise<Diary | undefined>
 }
 
@@ -52,17 +52,16 @@ export const setDefaultPatient = async (
   return link && profile ? ok(patientView(profile, link.relation, true, dateOf(deps.now()))) : no('UNKNOWN_PATIENT')
 }
 
-/** Stops caring for a patient; refused while a visit is to come, which would be lost from sight. */
+/** Stops caring for a patient; refused while a visit is to come, which would be lost from sight. A repetition changes nothing. */
 export const removePatient = async (
-  deps: Pick<CarePatientsDeps, 'now' | 'readAccount' | 'readDiary' | 'unlinkPatient'>,
+  deps: Pick<CarePatientsDeps, 'now' | 'readDiary' | 'unlinkPatient'>,
   acting: ActingAccount,
   input: { readonly patientId: string },
-): Promise<Result<{ removed: true }, Refusal<'UNKNOWN_PATIENT' | 'PATIENT_HAS_APPOINTMENTS', never>>> => {
-  const account = await deps.readAccount(acting.accountId)
-  if (!account?.patients.some((one) => one.patientId === input.patientId)) return no('UNKNOWN_PATIENT')
+): Promise<Result<{ removed: true }, Refusal<'PATIENT_HAS_APPOINTMENTS', never>>> => {
   const diary = await deps.readDiary(input.patientId)
   const now = deps.now()
   const isComing = diary?.entries.some((e) => e.state === 'booked' && e.endsAt > now && e.accountId === acting.accountId)
   if (isComing) return no('PATIENT_HAS_APPOINTMENTS')
-  return (await deps.unlinkPatient(acting.accountId, input.patientId)) ? ok({ removed: true }) : no('UNKNOWN_PATIENT')
+  await deps.unlinkPatient(acting.accountId, input.patientId)
+  return ok({ removed: true })
 }

@@ -5,7 +5,7 @@ import type { HospitalRecord } from '#shared/rules/hospitalRecords'
 import { ok, type Refusal, type Result } from '#shared/values/result'
 import { sameData } from '#shared/values/sameData'
 
-export interface ImportHospitalDeps<Bad extends Refusal> {
+export interface ImportHospitalDeps<Bad extends Refusal<string, unknown>> {
   readonly readHospitalFile: (name: string, text: string) => Result<HospitalFile, Bad>
   readonly initialsOf: InitialsOf
   /** All records, inactive ones too. */
@@ -27,7 +27,7 @@ export type ImportReport = Readonly<Record<HospitalRecord['type'], Changes>>
  * Makes the hospital what a file says. Importing the same file again changes nothing. What the file no longer names becomes inactive and
  * is kept, because past appointments name it. Refuses a file with mistakes and then writes nothing.
  */
-export const importHospital = async <Bad extends Refusal>(
+export const importHospital = async <Bad extends Refusal<string, unknown>>(
   deps: ImportHospitalDeps<Bad>,
   file: { name: string; text: string },
 ): Promise<Result<ImportReport, Bad>> => {

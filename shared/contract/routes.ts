@@ -173,7 +173,7 @@ export const routes = {
     path: '/patients/{patientId}',
     who: 'account',
     summary: 'Stop caring for a patient from this account',
-    refusals: ['UNKNOWN_PATIENT', 'PATIENT_HAS_APPOINTMENTS'],
+    refusals: ['PATIENT_HAS_APPOINTMENTS'],
   },
 
   bookAppointment: {

@@ -53,6 +53,12 @@ export const addMinutes = (time: ClinicTime, minutes: number): ClinicTime => {
   return `${fromDayNumber(day)}T${clockAt(total - day * 1440)}` as ClinicTime
 }
 
+/** To the second. */
+export const addSeconds = (time: ClinicTime, seconds: number): ClinicTime => {
+  const total = Number(time.slice(17, 19) || 0) + seconds
+  return `${addMinutes(time, Math.floor(total / 60))}:${two(((total % 60) + 60) % 60)}` as ClinicTime
+}
+
 /** Whole minutes from one time to another, seconds dropped. */
 export const minutesBetween = (from: ClinicTime, to: ClinicTime): number => minuteNumber(to) - minuteNumber(from)
 

@@ -1,12 +1,13 @@
 /** An answer that may be a refusal. Refusals are expected; anything thrown is a fault. */
-export type Result<T, R extends Refusal = never> = Accepted<T> | R
+export type Result<T, R extends Refusal<string, unknown> = never> = Accepted<T> | R
 
 export interface Accepted<T> {
   readonly ok: true
   readonly value: T
 }
 
-export interface Refusal<Code extends string = string, Details = unknown> {
+/** `Details` is never where a code explains itself. */
+export interface Refusal<Code extends string = string, Details = never> {
   readonly ok: false
   readonly code: Code
   readonly details?: Details
@@ -17,6 +18,6 @@ export const ok = <T>(value: T): Accepted<T> => ({ ok: true, value })
 /** Refuses with a stable code; `details` is what the person needs to decide what to do next. */
 export function no<Code extends string>(code: Code): Refusal<Code, never>
 export function no<Code extends string, Details>(code: Code, details: Details): Refusal<Code, Details>
-export function no(code: string, details?: unknown): Refusal {
+export function no(code: string, details?: unknown): Refusal<string, unknown> {
   return details === undefined ? { ok: false, code } : { ok: false, code, details }
 }

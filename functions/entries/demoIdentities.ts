@@ -1,0 +1,48 @@
+import type { AllDeps } from '#functions/entries/deps'
+import { addPatient } from '#functions/usecases/addPatient'
+import { signIn } from '#functions/usecases/signIn'
+import type { NewPatient } from '#shared/rules/newPatient'
+import { demoTexts } from '#shared/text/zh/demo'
+import { addMinutes, clinicDate } from '#shared/values/clinicTime'
+import { no, ok } from '#shared/values/result'
+import type { Relation } from '#shared/values/words'
+
+/** Made-up people for trying the product; exist on the demo stage only. Their numbers pass the checksum and belong to nobody. */
+const people: readonly (NewPatient & { readonly relation: Relation })[] = [
+  { name: demoTexts.self, idType: 'idCard', idNumber: '11010519491231002X', phone: '13800138000', relation: 'self', consent: true },
+  {
+    name: demoTexts.child,
+    idType: 'passport',
+    idNumber: 'E00000001',
+    birthDate: clinicDate('2019-06-01'),
+    sex: 'female',
+    phone: '13800138000',
+    relation: 'child',
+    consent: true,
+    guardian: { name: demoTexts.guardian, idNumber: '110105199003071095', phone: '13800138000', consent: true },
+  },
+]
+
+const appId = 'demo'
+
+export const demoIdentities = (deps: AllDeps) => ({
+  /** "returning" has patients already; "newcomer" is somebody new every time. */
+  async signInDemo({ identity }: { readonly identity: 'returning' | 'newcomer' }) {
+    if (deps.config.stage !== 'demo') return no('DEMO_ONLY')
+    const subject = identity === 'newcomer' ? deps.newId(10) : identity
+    const signedIn = await signIn(deps, 'demo', appId, subject, 'h5', demoTexts[identity])
+    if (identity === 'returning') {
+      const accountId = deps.accountIdOf('demo', appId, subject)
+      for (const [index, person] of people.entries())
+        await addPatient(deps, { accountId, channel: 'h5', key: `demo-patient-${index}` }, person)
+    }
+    return ok(signedIn)
+  },
+
+  async signInStaff({ identity }: { readonly identity: 'nurse' }) {
+    if (deps.config.stage !== 'demo') return no('DEMO_ONLY')
+    const validMinutes = 8 * 60
+    const accessToken = await deps.tokens.issue({ who: 'staff', id: identity, channel: 'counter' }, validMinutes * 60)
+    return ok({ accessToken, expiresAt: addMinutes(deps.now(), validMinutes), name: demoTexts[identity] })
+  },
+})

@@ -1,0 +1,143 @@
+import { createHash, randomBytes, randomInt } from 'node:crypto'
+import { DynamoDB } from '@aws-sdk/client-dynamodb'
+import { cached } from '#functions/entries/cached'
+import { clinicClock } from '#functions/entries/clinicClock'
+import type { Config } from '#functions/entries/config'
+import { signInGateways } from '#functions/entries/signInGateways'
+import { nationalDays } from '#functions/gateways/holidays'
+import { tokens } from '#functions/gateways/tokens'
+import { vault } from '#functions/gateways/vault'
+import { accounts } from '#functions/store/accounts'
+import { diaries } from '#functions/store/diaries'
+import { dynamoTable } from '#functions/store/dynamoTable'
+import { hospital } from '#functions/store/hospital'
+import { ledgers } from '#functions/store/ledgers'
+import { oneTimeCodes } from '#functions/store/oneTimeCodes'
+import { patients } from '#functions/store/patients'
+import { records } from '#functions/store/records'
+import { isWorkday } from '#shared/rules/calendar'
+import { cancelBefore } from '#shared/rules/cancellation'
+import type { HospitalProfile } from '#shared/rules/hospital'
+import type { HospitalRules } from '#shared/rules/hospitalRules'
+import type { Ledger } from '#shared/rules/ledger'
+import { cancelSentence } from '#shared/rules/ruleSentences'
+import { addDays, type ClinicDate, type ClinicTime, dateOf } from '#shared/values/clinicTime'
+import type { ClinicKind } from '#shared/values/words'
+
+/** A published fact may be this old when it is read; what is sold never is. */
+const publishedMs = 10_000
+const longestHolidayDays = 30
+
+/** The one place where the pieces are joined: the table, the gateways, the clock and chance. */
+export const joinDeps = (config: Config) => {
+  const client = new DynamoDB({ maxAttempts: 3, requestHandler: { connectionTimeout: 1000, requestTimeout: 3000 } })
+  const table = dynamoTable(client, config.tableName, (ms) => new Promise((resolve) => setTimeout(resolve, ms * (0.5 + Math.random() / 2))))
+  const clock = clinicClock(Date.now, config.startsAt)
+  const store = {
+    hospital: hospital(records(client, config.tableName)),
+    ledgers: ledgers(table),
+    diaries: diaries(table),
+    accounts: accounts(table),
+    oneTimeCodes: oneTimeCodes(table),
+  }
+  const safe = vault(config.dataKey)
+  const people = patients(table, safe)
+  const token = tokens(config.tokenKey, clock.epochSeconds)
+  const remember = <A extends readonly unknown[], T>(read: (...args: A) => Promise<T>) => cached(read, publishedMs, Date.now)
+
+  const readProfile = remember(async (): Promise<HospitalProfile> => {
+    const profile = await store.hospital.readProfile()
+    if (!profile) throw new Error('no hospital has been imported')
+    return profile
+  })
+  const listDepartments = remember(() => store.hospital.listDepartments())
+  const readDepartment = async (id: string) => (await listDepartments()).find((department) => department.id === id && department.active)
+  const listDoctors = remember(async () => (await store.hospital.listDoctors()).filter((doctor) => doctor.active))
+  const readSession = remember((id: string) => store.hospital.readSession(id))
+  const readRules = async (): Promise<HospitalRules> => (await readProfile()).rules
+
+  const readLedgers = async (sessionIds: readonly string[]): Promise<ReadonlyMap<string, Ledger>> => {
+    const lots: Promise<Map<string, Ledger>>[] = []
+    for (let i = 0; i < sessionIds.length; i += 100) lots.push(store.ledgers.readMany(sessionIds.slice(i, i + 100)))
+    return new Map((await Promise.all(lots)).flatMap((lot) => [...lot]))
+  }
+  const caresFor = async (accountId: string, patientId: string) =>
+    (await store.accounts.read(accountId))?.patients.some((one) => one.patientId === patientId) ?? false
+
+  return {
+    config,
+    table,
+    now: clock.now,
+    newId: (length: number) => Array.from(randomBytes(length), (byte) => alphabet[byte % alphabet.length]).join(''),
+    newCode: () => String(randomInt(0, 1_000_000)).padStart(6, '0'),
+    refOf,
+    tokens: token,
+
+    readProfile,
+    readRules,
+    readBring: async () => (await readProfile()).bring,
+    readPhone: async () => (await readProfile()).phone,
+    listDepartments,
+    readDepartment,
+    readAdmission: async (departmentId: string) => (await readDepartment(departmentId))?.admits,
+    listDoctors,
+    readDoctor: remember((id: string) => store.hospital.readDoctor(id)),
+    readSession,
+    readSessions: (ids: readonly string[]) => store.hospital.readSessions(ids),
+    listDepartmentSessions: remember((id: string, from: ClinicDate, to: ClinicDate) => store.hospital.listDepartmentSessions(id, from, to)),
+    listDoctorSessions: remember((id: string, from: ClinicDate, to: ClinicDate) => store.hospital.listDoctorSessions(id, from, to)),
+    readLedgers,
+
+    claim: store.ledgers.claim,
+    release: store.ledgers.release,
+    readDiary: store.diaries.read,
+    readDiaries: (ids: readonly string[]) => (ids.length > 0 ? store.diaries.readMany(ids) : Promise.resolve([])),
+    openDiary: store.diaries.open,
+    record: store.diaries.record,
+    refuse: store.diaries.refuse,
+    cancel: store.diaries.cancel,
+    archive: store.diaries.archive,
+    listVisits: store.diaries.listVisits,
+    readVisit: store.diaries.readVisit,
+    cancelDeadline: (rules: HospitalRules, kind: ClinicKind, startsAt: ClinicTime) => ({
+      before: cancelBefore(rules.cancelDeadline[kind], startsAt, workdaysBefore(dateOf(startsAt))),
+      rule: cancelSentence(rules.cancelDeadline[kind]),
+    }),
+
+    accountIdOf: (provider: string, appId: string, subject: string) => safe.index('account', `${provider}|${appId}|${subject}`),
+    openAccount: (accountId: string, identity: object) => store.accounts.open(accountId, safe.seal(identity, accountId)),
+    issueToken: (accountId: string, channel: 'wechat' | 'alipay' | 'h5', validMinutes: number) =>
+      token.issue({ who: 'account', id: accountId, channel }, validMinutes * 60),
+    readAccount: store.accounts.read,
+    linkPatient: store.accounts.addPatient,
+    unlinkPatient: store.accounts.removePatient,
+    setDefault: store.accounts.setDefault,
+    enterPatient: people.enter,
+    readPatients: (ids: readonly string[]) => (ids.length > 0 ? people.readMany(ids) : Promise.resolve([])),
+    readPatient: async (accountId: string, patientId: string) =>
+      (await caresFor(accountId, patientId)) ? people.read(patientId) : undefined,
+    listPatients: async (accountId: string) => {
+      const account = await store.accounts.read(accountId)
+      return account && account.patients.length > 0 ? people.readMany(account.patients.map((one) => one.patientId)) : []
+    },
+    phoneIndexOf: (phone: string) => safe.index('phone', phone),
+    codeIndexOf: (phone: string, code: string) => safe.index('code', `${phone}|${code}`),
+    putCode: store.oneTimeCodes.put,
+    takeCode: store.oneTimeCodes.take,
+    ...signInGateways(config.environment),
+  }
+}
+
+export type AllDeps = ReturnType<typeof joinDeps>
+
+const alphabet = 'abcdefghijkmnpqrstuvwxyz23456789'
+
+/** 31 bits of a hash, never 0: small enough to share one number with a serial in the ledger. */
+const refOf = (accountId: string, key: string): number =>
+  (createHash('sha256').update(`${accountId}\n${key}`).digest().readUInt32BE(0) % (2 ** 31 - 1)) + 1
+
+const workdaysBefore = (day: ClinicDate) => {
+  const from = addDays(day, -longestHolidayDays)
+  const { days } = nationalDays(from, longestHolidayDays)
+  return (date: ClinicDate): boolean => isWorkday({ days, substitutions: {} }, date)
+}

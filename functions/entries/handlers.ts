@@ -1,0 +1,97 @@
+import { demoIdentities } from '#functions/entries/demoIdentities'
+import type { AllDeps } from '#functions/entries/deps'
+import { openApi } from '#functions/entries/openApi'
+import type { Acting } from '#functions/usecases/acting'
+import { addPatient } from '#functions/usecases/addPatient'
+import { bookAppointment } from '#functions/usecases/bookAppointment'
+import { cancelAppointment } from '#functions/usecases/cancelAppointment'
+import { listPatients, removePatient, setDefaultPatient } from '#functions/usecases/carePatients'
+import { explainBookingRefusal } from '#functions/usecases/explainBookingRefusal'
+import { appointmentViews, listAppointments } from '#functions/usecases/listAppointments'
+import { listDepartmentDays } from '#functions/usecases/listDepartmentDays'
+import { listDepartmentSessions } from '#functions/usecases/listDepartmentSessions'
+import { listDepartments, readDepartment } from '#functions/usecases/listDepartments'
+import { listDoctorSessions } from '#functions/usecases/listDoctorSessions'
+import { listSessionBookings } from '#functions/usecases/listSessionBookings'
+import { readAppointment } from '#functions/usecases/readAppointment'
+import { readDoctor } from '#functions/usecases/readDoctor'
+import { readHospital } from '#functions/usecases/readHospital'
+import { readSession } from '#functions/usecases/readSession'
+import { searchDoctors } from '#functions/usecases/searchDoctors'
+import { sendOneTimeCode } from '#functions/usecases/sendOneTimeCode'
+import { signInByPhone } from '#functions/usecases/signInByPhone'
+import { signInOnPlatform } from '#functions/usecases/signInOnPlatform'
+import type { RefusalCode, RefusalDetails } from '#shared/contract/errors'
+import type { RefusalOf, RouteName, routes } from '#shared/contract/routes'
+import type { Answer, Input } from '#shared/contract/schemas'
+import { ok, type Refusal, type Result } from '#shared/values/result'
+
+/** Who calls, as far as the route needs to know. */
+export type CallerOf<Name extends RouteName> = (typeof routes)[Name]['who'] extends 'anyone' ? unknown : Acting
+
+type Declared<Code extends RefusalCode> = {
+  [C in Code]: Refusal<C, C extends keyof RefusalDetails ? RefusalDetails[C] : never>
+}[Code]
+
+/** One handler a route; one that is missing, not declared, or refuses with an undeclared code does not compile. */
+export type Handlers = {
+  readonly [Name in RouteName]: (caller: CallerOf<Name>, input: Input<Name>) => Promise<Result<Answer<Name>, Declared<RefusalOf<Name>>>>
+}
+
+export const handlers = (deps: AllDeps): Handlers => {
+  const demo = demoIdentities(deps)
+  return {
+    checkHealth: async () => {
+      await deps.readPhone()
+      return ok({ status: 'pass', now: deps.now(), stage: deps.config.stage, version: deps.config.version })
+    },
+    readOpenApi: async () => ok(openApi(deps.config.version)),
+
+    readHospital: () => readHospital({ ...deps, demo: deps.config.stage === 'demo' }),
+    listDepartments: (_caller, input) => listDepartments(deps, input),
+    readDepartment: (_caller, input) => readDepartment(deps, input),
+    listDepartmentDays: (_caller, input) => listDepartmentDays(deps, input),
+    listDepartmentSessions: (_caller, input) => listDepartmentSessions(deps, input),
+    searchDoctors: (_caller, input) => searchDoctors(deps, input),
+    readDoctor: (_caller, input) => readDoctor(deps, input),
+    listDoctorSessions: (_caller, input) => listDoctorSessions(deps, input),
+    readSession: (_caller, input) => readSession(deps, input),
+
+    signInOnPlatform: (_caller, input) => signInOnPlatform(deps, input),
+    sendOneTimeCode: (_caller, input) => sendOneTimeCode(deps, input),
+    signInByPhone: (_caller, input) => signInByPhone(deps, input),
+    signInDemo: (_caller, input) => demo.signInDemo(input),
+
+    listPatients: (acting) => listPatients(deps, acting),
+    addPatient: (acting, input) => addPatient(deps, acting, input),
+    setDefaultPatient: (acting, input) => setDefaultPatient(deps, acting, input),
+    removePatient: (acting, input) => removePatient(deps, acting, input),
+
+    bookAppointment: async (acting, input) => {
+      const booked = await bookAppointment(ledgerDeps(deps), acting, input)
+      if (!booked.ok) return explainBookingRefusal(deps, booked, input)
+      return ok(await onlyView(deps, booked.value))
+    },
+    listAppointments: (acting, input) => listAppointments(deps, acting, input),
+    readAppointment: (acting, input) => readAppointment(deps, acting, input),
+    cancelAppointment: async (acting, input) => {
+      const cancelled = await cancelAppointment(deps, acting, input)
+      return cancelled.ok ? ok(await onlyView(deps, cancelled.value)) : cancelled
+    },
+
+    signInStaff: (_caller, input) => demo.signInStaff(input),
+    listSessionBookings: (_acting, input) => listSessionBookings(deps, input),
+  }
+}
+
+/** The booking use case names a number by its claim; the ledger by slot and pool. */
+const ledgerDeps = (deps: AllDeps): Parameters<typeof bookAppointment>[0] => ({
+  ...deps,
+  release: ({ sessionId, slot, pool, patientId }, mark) => deps.release({ sessionId, slot: slot.index, pool, patientId, mark }),
+})
+
+const onlyView = async (deps: AllDeps, booked: Parameters<typeof appointmentViews>[1][number]) => {
+  const [view] = await appointmentViews(deps, [booked])
+  if (!view) throw new Error('an appointment without its session')
+  return view
+}

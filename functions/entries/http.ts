@@ -1,0 +1,25 @@
+import type { IncomingMessage } from 'node:http'
+import serverless from 'serverless-http'
+import { app } from '#functions/entries/app'
+import { readConfig } from '#functions/entries/config'
+import { joinDeps } from '#functions/entries/deps'
+import { handlers } from '#functions/entries/handlers'
+import { requestLog } from '#functions/entries/requestLog'
+
+const deps = joinDeps(readConfig(process.env))
+
+/** Answers everything below /api; the same handler runs in the cloud and on this machine. */
+export const handler = serverless(
+  app({
+    handlers: handlers(deps),
+    tokens: deps.tokens,
+    log: requestLog((line) => process.stdout.write(`${line}\n`), Date.now),
+    checksAnswers: deps.config.checksAnswers,
+  }),
+  {
+    provider: 'aws',
+    request: (request: IncomingMessage & { requestId?: string }, event: { requestContext?: { requestId?: string } }) => {
+      request.requestId = event.requestContext?.requestId ?? 'none'
+    },
+  },
+)

@@ -1,0 +1,53 @@
+import { pageOf } from '#functions/usecases/paging'
+import { sessionView } from '#functions/usecases/views/session'
+import type { SessionBookings } from '#shared/contract/schemas/staff'
+import type { Diary } from '#shared/rules/diary'
+import type { DepartmentRecord } from '#shared/rules/hospital'
+import type { Ledger } from '#shared/rules/ledger'
+import type { PatientProfile } from '#shared/rules/patientProfile'
+import type { SessionFacts } from '#shared/rules/session'
+import { type ClinicDate, dateOf } from '#shared/values/clinicTime'
+import { appointmentId } from '#shared/values/ids'
+import { maskName } from '#shared/values/masked'
+import { no, ok, type Refusal, type Result } from '#shared/values/result'
+
+export interface ListSessionBookingsDeps {
+  readDepartment(departmentId: string): Promise<DepartmentRecord | undefined>
+  listDepartmentSessions(departmentId: string, from: ClinicDate, to: ClinicDate): Promise<SessionFacts[]>
+  readLedgers(sessionIds: readonly string[]): Promise<ReadonlyMap<string, Ledger>>
+  readPatients(patientIds: readonly string[]): Promise<PatientProfile[]>
+  readDiaries(patientIds: readonly string[]): Promise<Diary[]>
+}
+
+const pageSize = 10
+
+/** Sessions of a department on one day with who holds which number. The ledger says who; each diary says since when. */
+export const listSessionBookings = async (
+  deps: ListSessionBookingsDeps,
+  input: { readonly departmentId: string; readonly date: ClinicDate; readonly cursor?: string | undefined },
+): Promise<Result<{ items: SessionBookings[]; next?: string }, Refusal<'UNKNOWN_DEPARTMENT', never>>> => {
+  const department = await deps.readDepartment(input.departmentId)
+  if (!department) return no('UNKNOWN_DEPARTMENT')
+  const sessions = await deps.listDepartmentSessions(department.id, input.date, input.date)
+  const page = pageOf(sessions, (session) => session.id, input.cursor, pageSize)
+  const ledgers = await deps.readLedgers(page.items.map((session) => session.id))
+  const items = await Promise.all(page.items.map((session) => withBookings(deps, session, ledgers.get(session.id))))
+  return ok({ ...page, items })
+}
+
+const withBookings = async (deps: ListSessionBookingsDeps, facts: SessionFacts, ledger: Ledger | undefined): Promise<SessionBookings> => {
+  const session = sessionView(facts, ledger)
+  const marks = Object.entries(ledger?.marks ?? {})
+  if (marks.length === 0) return { session, bookings: [] }
+  const ids = marks.map(([patientId]) => patientId)
+  const [profiles, diaries] = await Promise.all([deps.readPatients(ids), deps.readDiaries(ids)])
+  const bookings = marks.flatMap(([patientId, mark]) => {
+    const profile = profiles.find((one) => one.id === patientId)
+    const entry = diaries.find((one) => one.patientId === patientId)?.entries.find((e) => e.ref === mark.ref)
+    if (!profile || !entry) return []
+    const id = appointmentId({ date: dateOf(entry.startsAt), patientId, ref: entry.ref })
+    const { serial, startsAt, state, channel, bookedAt } = entry
+    return [{ appointmentId: id, serial, startsAt, state, channel, bookedAt, maskedName: maskName(profile.name) }]
+  })
+  return { session, bookings: bookings.sort((a, b) => a.serial - b.serial) }
+}
