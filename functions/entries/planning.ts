@@ -6,6 +6,7 @@ import { dynamoTable } from '#functions/store/dynamoTable'
 import { type HospitalStore, hospital } from '#functions/store/hospital'
 import { ledgers } from '#functions/store/ledgers'
 import { records } from '#functions/store/records'
+import { sessions } from '#functions/store/sessions'
 import { type Timetables, timetables } from '#functions/store/timetables'
 import type { Exceptions, HospitalRecord } from '#shared/rules/hospitalRecords'
 import type { HospitalPlan } from '#shared/rules/sessionsFromTemplates'
@@ -17,6 +18,7 @@ export const joinPlanning = (tableName: string) => {
   const store = hospital(records(client, tableName))
   const weeks = timetables(table)
   const ledger = ledgers(table)
+  const planned = sessions(table)
   return {
     readHospitalFile,
     initialsOf,
@@ -24,8 +26,8 @@ export const joinPlanning = (tableName: string) => {
     listHospitalRecords: () => listHospitalRecords(store, weeks),
     putHospitalRecord: (record: HospitalRecord) => putHospitalRecord(store, weeks, record),
     readHospitalPlan: () => readHospitalPlan(store, weeks),
-    listSessionsBetween: store.listDepartmentSessions,
-    putSession: store.putSession,
+    listSessionsBetween: planned.listOfDepartment,
+    putSession: planned.put,
     readLedger: (sessionId: string) => ledger.read(sessionId, 'consistent'),
     openLedger: ledger.open,
     replaceUnsoldLedger: ledger.replaceUnsold,

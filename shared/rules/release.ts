@@ -24,3 +24,6 @@ export const bookableDays = (
   first: addDays(now.date, window.fromDay),
   last: addDays(now.date, now.clock < window.releaseAt ? window.toDay - 1 : window.toDay),
 })
+
+/** How many days from today have to be planned so that each is there when it is released: one more than can be booked. */
+export const daysPlannedAhead = (window: BookingWindow): number => window.toDay + 2
