@@ -10,6 +10,8 @@ import { startPretendPlatforms } from '#infra/local/pretend/platforms'
 import { createTable } from '#infra/local/table'
 
 const hospitalFile = join(places.root, 'infra', 'local', 'hospital', 'demo.json')
+const clockStamp = join(places.data, 'clock.ran')
+const hour = 3_600_000
 const loadedStamp = join(places.data, 'hospital.loaded')
 
 export interface Demo {
@@ -27,9 +29,9 @@ export const openDemo = async (say: (line: string) => void): Promise<Demo> => {
     const platforms = await startPretendPlatforms({ now: Date.now })
     Object.assign(process.env, environment(engine.endpoint), platforms.environment)
     await createTable(engine.endpoint, tableName)
-    const { handler } = await entry<{ handler: Handler }>('http')
+    const { handler } = await import('#functions/entries/http')
     await loadOnce(say)
-    const ticking = await startClock()
+    const ticking = startClock()
     return {
       engine,
       handler,
@@ -49,25 +51,31 @@ export const openDemo = async (say: (line: string) => void): Promise<Demo> => {
   }
 }
 
-const entry = async <Entry>(name: string): Promise<Entry> => {
-  const file = join(places.root, 'functions', 'entries', `${name}.ts`)
-  if (!existsSync(file)) throw new CannotStart(`functions/entries/${name}.ts is missing.`)
-  return (await import(file)) as Entry
-}
-
 /** Loads the demo hospital when it is new or changed. */
 const loadOnce = async (say: (line: string) => void) => {
   const wanted = createHash('sha256').update(readFileSync(hospitalFile)).digest('hex')
   if (existsSync(loadedStamp) && readFileSync(loadedStamp, 'utf8') === wanted) return
   say('Loading the demo hospital')
-  const { loadHospital } = await entry<{ loadHospital(input: { file: string; now: number }): Promise<unknown> }>('loadHospital')
-  await loadHospital({ file: hospitalFile, now: Date.now() })
+  const { loadHospital } = await import('#functions/entries/loadHospital')
+  const loaded = await loadHospital({ file: hospitalFile, now: Date.now() })
+  if (!loaded.ok) {
+    const [first] = loaded.details?.mistakes ?? []
+    throw new CannotStart(`The demo hospital cannot be loaded: ${first?.file}:${first?.line} ${first?.path} ${first?.message}`)
+  }
   writeFileSync(loadedStamp, wanted)
+  writeFileSync(clockStamp, String(Date.now()))
 }
 
-/** What the cloud's scheduler does every hour: the sessions of the days ahead. */
-const startClock = async (): Promise<NodeJS.Timeout> => {
-  const { handler } = await entry<{ handler(): Promise<unknown> }>('clock')
-  await handler()
-  return setInterval(() => void handler().catch((fault) => console.error(fault)), 3_600_000).unref()
+/** What the cloud's scheduler does every hour: the sessions of the days ahead. Nobody waits for it: they were planned ahead before. */
+const startClock = (): NodeJS.Timeout => {
+  const tick = async () => {
+    const ran = existsSync(clockStamp) ? Number(readFileSync(clockStamp, 'utf8')) : 0
+    if (Date.now() - ran < hour) return
+    const { handler } = await import('#functions/entries/clock')
+    await handler()
+    writeFileSync(clockStamp, String(Date.now()))
+  }
+  const run = () => void tick().catch((fault) => console.error(fault))
+  setTimeout(run, 1_000).unref()
+  return setInterval(run, hour / 6).unref()
 }
