@@ -29,13 +29,15 @@ export const nationalDays = (from: ClinicDate, days: number): NationalDays => {
   return { days: found, unknownYears: [...unknownYears] }
 }
 
-/** 1 January is a holiday in every published year. */
-const isPublished = (year: number): boolean => !getDayDetail(`${year}-01-01`).work
-
 /** A day of a festival carries three names ("Spring Festival,春节,4"), a plain one its weekday's. */
+const isNamed = (name: string): boolean => name.includes(',')
+
+/** 1 January is named in every published year; that it is not worked would say nothing when it is a Saturday. */
+const isPublished = (year: number): boolean => isNamed(getDayDetail(`${year}-01-01`).name)
+
 const namedDay = (date: ClinicDate): 'holiday' | 'workday' | undefined => {
   const { work, name } = getDayDetail(clinicDate(date))
-  if (!name.includes(',')) return undefined
+  if (!isNamed(name)) return undefined
   if (!work) return 'holiday'
   return weekdayOf(date) > 5 ? 'workday' : undefined
 }
