@@ -8,7 +8,7 @@ const tab = (name: keyof typeof tabTexts) => ({
 })
 
 /** Staff work at a desk: their screens are on the web only and never inside a mini-program's package. */
-const staff = process.env.TARO_ENV === 'h5' ? [{ root: 'staff', pages: ['sessions/index'] }] : []
+const staff = process.env.TARO_ENV === 'h5' ? [{ root: 'staff', pages: ['board/index'] }] : []
 
 export default defineAppConfig({
   pages: [

@@ -15,7 +15,7 @@ export const titleTexts = {
   me: '我的',
   signIn: '登录',
   about: '预约须知',
-  staffSessions: '今日出诊',
+  staffBoard: '今日出诊',
 } as const
 
 export const tabTexts = { home: '首页', appointments: '预约', me: '我的' } as const

@@ -1,8 +1,10 @@
 import { Text, View } from '@tarojs/components'
+import { useEffect } from 'react'
 import { bookingTexts } from '#shared/text/zh/booking'
 import { homeTexts } from '#shared/text/zh/home'
 import { titleTexts } from '#shared/text/zh/titles'
 import { answerOf } from '@/api/asked'
+import { enterAs } from '@/api/enterAs'
 import { useQuestion } from '@/api/useQuestion'
 import { Answered } from '@/components/Answered'
 import { Chip } from '@/components/Chip'
@@ -13,7 +15,9 @@ import { Doors } from '@/pages/home/Doors'
 import { Guide } from '@/pages/home/Guide'
 import { greetingAt } from '@/pages/home/greeting'
 import { NextVisit } from '@/pages/home/NextVisit'
+import { useField } from '@/platform/fields'
 import { go } from '@/platform/moves'
+import { account } from '@/state/account'
 import { guideRead } from '@/state/display'
 import { recentDepartments } from '@/state/recentDepartments'
 import './index.css'
@@ -22,6 +26,9 @@ import './index.css'
 export default function Home() {
   const hospital = useQuestion('readHospital', {})
   const isGuideRead = guideRead.use()
+  const me = account.use()
+  const identity = useField('as')
+  useEffect(() => void enterAs(identity), [identity])
   const title = answerOf(hospital)?.name ?? titleTexts.home
   if (!isGuideRead) {
     return (
@@ -41,7 +48,7 @@ export default function Home() {
               <Icon name="search" />
               <Text className="home-search-hint">{homeTexts.search}</Text>
             </Tap>
-            <NextVisit />
+            <NextVisit key={me?.accessToken ?? ''} />
             <Doors />
             <Recent />
             <Tap id="notice" className="notice gap" label={homeTexts.notice} onTap={() => go('about')}>

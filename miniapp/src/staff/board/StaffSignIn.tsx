@@ -1,8 +1,13 @@
+import { useEffect } from 'react'
 import { staffTexts } from '#shared/text/zh/staff'
+import { enterAs } from '@/api/enterAs'
 import { useWrite } from '@/api/useWrite'
+import { useField } from '@/platform/fields'
 import { staffAccount } from '@/state/account'
 
 export function StaffSignIn() {
+  const identity = useField('as')
+  useEffect(() => void enterAs(identity), [identity])
   const signIn = useWrite('signInStaff')
   const enter = async () => {
     const reply = await signIn.send({ identity: 'nurse' })

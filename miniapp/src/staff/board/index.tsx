@@ -3,13 +3,13 @@ import { staffTexts } from '#shared/text/zh/staff'
 import { type ClinicDate, dateOf, isClinicDate } from '#shared/values/clinicTime'
 import { answerOf } from '@/api/asked'
 import { useList, useQuestion } from '@/api/useQuestion'
-import { Sessions } from '@/staff/sessions/Sessions'
-import { StaffSignIn } from '@/staff/sessions/StaffSignIn'
+import { Sessions } from '@/staff/board/Sessions'
+import { StaffSignIn } from '@/staff/board/StaffSignIn'
 import { staffAccount } from '@/state/account'
 import './index.css'
 
 /** 今日出诊: for a desk and a keyboard, in plain HTML; never part of a mini-program. */
-export default function StaffSessions() {
+export default function StaffBoard() {
   const me = staffAccount.use()
   const today = answerOf(useQuestion('readHospital', {}))?.now
   const departments = answerOf(useList('listDepartments', {})) ?? []

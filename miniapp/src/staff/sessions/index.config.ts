@@ -1,3 +1,0 @@
-import { titleTexts } from '#shared/text/zh/titles'
-
-export default definePageConfig({ navigationBarTitleText: titleTexts.staffSessions })
