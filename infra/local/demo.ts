@@ -1,18 +1,16 @@
-import { createHash } from 'node:crypto'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { CannotStart } from '#infra/local/cannotStart'
 import { type Engine, startEngine } from '#infra/local/engine'
 import { environment, tableName } from '#infra/local/environment'
+import { demoHospital, isHospitalKept, keepHospital } from '#infra/local/hospital/kept'
 import type { Handler } from '#infra/local/invoke'
 import { places } from '#infra/local/places'
 import { startPretendPlatforms } from '#infra/local/pretend/platforms'
 import { createTable } from '#infra/local/table'
 
-const hospitalFile = join(places.root, 'infra', 'local', 'hospital', 'demo.json')
 const clockStamp = join(places.data, 'clock.ran')
 const hour = 3_600_000
-const loadedStamp = join(places.data, 'hospital.loaded')
 
 export interface Demo {
   readonly engine: Engine
@@ -51,18 +49,17 @@ export const openDemo = async (say: (line: string) => void): Promise<Demo> => {
   }
 }
 
-/** Loads the demo hospital when it is new or changed. */
+/** Loads the demo hospital when it is new or changed; one that was imported since stays. */
 const loadOnce = async (say: (line: string) => void) => {
-  const wanted = createHash('sha256').update(readFileSync(hospitalFile)).digest('hex')
-  if (existsSync(loadedStamp) && readFileSync(loadedStamp, 'utf8') === wanted) return
+  if (isHospitalKept()) return
   say('Loading the demo hospital')
   const { loadHospital } = await import('#functions/entries/loadHospital')
-  const loaded = await loadHospital({ file: hospitalFile, now: Date.now() })
+  const loaded = await loadHospital({ file: demoHospital, now: Date.now() })
   if (!loaded.ok) {
     const [first] = loaded.details?.mistakes ?? []
     throw new CannotStart(`The demo hospital cannot be loaded: ${first?.file}:${first?.line} ${first?.path} ${first?.message}`)
   }
-  writeFileSync(loadedStamp, wanted)
+  keepHospital()
   writeFileSync(clockStamp, String(Date.now()))
 }
 
