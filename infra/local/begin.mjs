@@ -46,12 +46,21 @@ const run = (script, flags) => {
   child.on('exit', (code) => process.exit(code ?? 1))
 }
 
-/** npm itself may be killed with -9; nobody but our parent's id tells us. */
+/** npm itself may be killed with -9; nothing but the ids of our parent and of its parent (npm's shell stands between) tells us. */
 const endWithNpm = (child) => {
-  const parent = process.ppid
+  const began = parents()
   setInterval(() => {
-    if (process.ppid !== parent) child.kill('SIGTERM')
+    if (parents() !== began) child.kill('SIGTERM')
   }, 500).unref()
+}
+
+const parents = () => {
+  try {
+    const stat = readFileSync(`/proc/${process.ppid}/stat`, 'utf8')
+    return `${process.ppid} ${stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1]}`
+  } catch {
+    return String(process.ppid)
+  }
 }
 
 await main()
