@@ -6,6 +6,8 @@ export interface Wire {
   readonly random: () => number
   /** Of one try; 3 s by default. */
   readonly timeLimitMs?: number
+  /** Of all tries and waits together, so that the function that asks can still answer inside its own limit; 8 s by default. */
+  readonly totalLimitMs?: number
 }
 
 export interface PlatformAnswer {
@@ -20,8 +22,6 @@ export interface PlatformRequest {
 }
 
 const maxTries = 3
-/** Of all tries and waits together, so that the function that asks can still answer inside its own limit. */
-const totalLimitMs = 8_000
 const bodyLimit = 64 * 1024
 
 /**
@@ -33,7 +33,7 @@ export const askPlatform = async <Judged>(
   request: () => PlatformRequest,
   judge: (answer: PlatformAnswer) => Judged | 'again',
 ): Promise<Judged | 'unreachable'> => {
-  const total = AbortSignal.timeout(totalLimitMs)
+  const total = AbortSignal.timeout(wire.totalLimitMs ?? 8_000)
   for (let tries = 1; ; tries += 1) {
     const answer = await ask(wire, request(), total)
     const judged = answer === 'lost' || answer.status === 429 || answer.status >= 500 ? 'again' : judge(answer)

@@ -147,7 +147,10 @@ describe('Alipay without its settings cannot start', () => {
   it('names a key it cannot use and does not quote it', async () => {
     const weak = generateKeyPairSync('rsa', { modulusLength: 1024 }).privateKey.export({ type: 'pkcs8', format: 'der' }).toString('base64')
     const curve = generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey.export({ type: 'pkcs8', format: 'der' }).toString('base64')
-    for (const privateKey of ['garbage', weak, curve]) {
+    const other = generateKeyPairSync('rsa-pss', { modulusLength: 2048 })
+      .privateKey.export({ type: 'pkcs8', format: 'der' })
+      .toString('base64')
+    for (const privateKey of ['garbage', weak, curve, other]) {
       const message = await faultOf(() => alipayLogin({ ...good, privateKey }))
       expect(message).toContain('privateKey must be an RSA key of 2048 bits')
       expect(message).not.toContain(privateKey)

@@ -81,6 +81,13 @@ describe('a busy or silent WeChat', () => {
     expect(slept).toEqual([4, 8])
   })
 
+  it('is not asked again once the time of all tries together is over', async () => {
+    const { wire, asked } = scriptedWire('silent', 'silent', 'silent')
+    const limits = { timeLimitMs: 5_000, totalLimitMs: 30 }
+    expect(await wechatLogin({ baseUrl: 'https://w.example', appId: 'a', secret, ...wire, ...limits })('c')).toEqual(unreachable)
+    expect(asked).toHaveLength(1)
+  })
+
   it('that stops in the middle of an answer is not waited for', async () => {
     const server = createServer((_, response) => {
       response.writeHead(200)
