@@ -15,6 +15,7 @@ import { ledgers } from '#functions/store/ledgers'
 import { oneTimeCodes } from '#functions/store/oneTimeCodes'
 import { patients } from '#functions/store/patients'
 import { records } from '#functions/store/records'
+import { sessions } from '#functions/store/sessions'
 import { isWorkday } from '#shared/rules/calendar'
 import { cancelBefore } from '#shared/rules/cancellation'
 import type { HospitalProfile } from '#shared/rules/hospital'
@@ -26,6 +27,8 @@ import type { ClinicKind } from '#shared/values/words'
 
 /** A published fact may be this old when it is read; what is sold never is. */
 const publishedMs = 10_000
+/** Alternatives are offered from ledgers this old, so that a crowd that is told "sold out" reads them once. */
+const offeredMs = 1_000
 const longestHolidayDays = 30
 
 /** The one place where the pieces are joined: the table, the gateways, the clock and chance. */
@@ -35,6 +38,7 @@ export const joinDeps = (config: Config) => {
   const clock = clinicClock(Date.now, config.startsAt)
   const store = {
     hospital: hospital(records(client, config.tableName)),
+    sessions: sessions(table),
     ledgers: ledgers(table),
     diaries: diaries(table),
     accounts: accounts(table),
@@ -53,7 +57,7 @@ export const joinDeps = (config: Config) => {
   const listDepartments = remember(() => store.hospital.listDepartments())
   const readDepartment = async (id: string) => (await listDepartments()).find((department) => department.id === id && department.active)
   const listDoctors = remember(async () => (await store.hospital.listDoctors()).filter((doctor) => doctor.active))
-  const readSession = remember((id: string) => store.hospital.readSession(id))
+  const readSession = remember((id: string) => store.sessions.read(id))
   const readRules = async (): Promise<HospitalRules> => (await readProfile()).rules
 
   const readLedgers = async (sessionIds: readonly string[]): Promise<ReadonlyMap<string, Ledger>> => {
@@ -61,6 +65,7 @@ export const joinDeps = (config: Config) => {
     for (let i = 0; i < sessionIds.length; i += 100) lots.push(store.ledgers.readMany(sessionIds.slice(i, i + 100)))
     return new Map((await Promise.all(lots)).flatMap((lot) => [...lot]))
   }
+  const readLedgersLately = cached(readLedgers, offeredMs, Date.now)
   const caresFor = async (accountId: string, patientId: string) =>
     (await store.accounts.read(accountId))?.patients.some((one) => one.patientId === patientId) ?? false
 
@@ -83,10 +88,11 @@ export const joinDeps = (config: Config) => {
     listDoctors,
     readDoctor: remember((id: string) => store.hospital.readDoctor(id)),
     readSession,
-    readSessions: (ids: readonly string[]) => store.hospital.readSessions(ids),
-    listDepartmentSessions: remember((id: string, from: ClinicDate, to: ClinicDate) => store.hospital.listDepartmentSessions(id, from, to)),
-    listDoctorSessions: remember((id: string, from: ClinicDate, to: ClinicDate) => store.hospital.listDoctorSessions(id, from, to)),
+    readSessions: (ids: readonly string[]) => store.sessions.readMany(ids),
+    listDepartmentSessions: remember((id: string, from: ClinicDate, to: ClinicDate) => store.sessions.listOfDepartment(id, from, to)),
+    listDoctorSessions: remember((id: string, from: ClinicDate, to: ClinicDate) => store.sessions.listOfDoctor(id, from, to)),
     readLedgers,
+    readLedgersLately,
 
     claim: store.ledgers.claim,
     release: store.ledgers.release,

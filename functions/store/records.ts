@@ -66,36 +66,9 @@ export const records = (client: DynamoDB, tableName: string) => {
       [],
     ),
   )
-  const session = dynamoose.model(
-    `${tableName}.session`,
-    schema(
-      {
-        gsi1pk: { type: String, index: { name: 'gsi1', type: 'global', rangeKey: 'gsi1sk' } },
-        gsi1sk: String,
-        id: text,
-        date: text,
-        half: text,
-        departmentId: text,
-        departmentName: text,
-        doctor: { type: Object },
-        kind: text,
-        fee: whole,
-        campusId: text,
-        campusName: text,
-        place: nested,
-        startsAt: text,
-        endsAt: text,
-        releaseAt: text,
-        closesAt: text,
-        slots: nestedList,
-        suspended: Boolean,
-      },
-      ['doctor.**', 'place.**', 'slots.**'],
-    ),
-  )
   // Without these three settings dynamoose asks for, and would create, the table on first use.
-  new instance.Table(tableName, [hospital, department, doctor, session], { create: false, update: false, waitForActive: false })
-  return { hospital, department, doctor, session }
+  new instance.Table(tableName, [hospital, department, doctor], { create: false, update: false, waitForActive: false })
+  return { hospital, department, doctor }
 }
 
 export type Records = ReturnType<typeof records>
