@@ -8,7 +8,7 @@ export const alipayApi = (world: World): HostApi => ({
   setStorageSync: ({ key, data }: Options) => void world.storage.set(key, JSON.parse(JSON.stringify(data))),
   removeStorageSync: ({ key }: Options) => void world.storage.delete(key),
   request: request(world),
-  getAuthCode: answering(world, 'getAuthCode', () => ({ authCode: world.loginCode(), authSuccessScopes: ['auth_base'] })),
+  getAuthCode: answering(world, 'getAuthCode', async () => ({ authCode: await world.loginCode(), authSuccessScopes: ['auth_base'] })),
   confirm: answering(world, 'confirm', () => ({ confirm: world.answers.confirm })),
   alert: answering(world, 'alert'),
   setNavigationBar: answering(world, 'setNavigationBar'),

@@ -73,6 +73,12 @@ export class MiniApp {
     await this.fire(wanted, 'tap', { x: 1, y: 1 })
   }
 
+  /** Taps a tab of the host's own tab bar. */
+  async switchTab(path: string): Promise<void> {
+    this.guard(() => this.pages.open(path, 'tab'))
+    await this.idle()
+  }
+
   async type(wanted: Wanted, value: string): Promise<void> {
     await this.fire(wanted, 'input', { value, cursor: value.length })
   }

@@ -15,7 +15,7 @@ export const wechatApi = (world: World): HostApi => {
     setStorageSync: (key: string, value: unknown) => void world.storage.set(key, JSON.parse(JSON.stringify(value))),
     removeStorageSync: (key: string) => void world.storage.delete(key),
     request: request(world),
-    login: answering(world, 'login', () => ({ code: world.loginCode() })),
+    login: answering(world, 'login', async () => ({ code: await world.loginCode() })),
     showModal: answering(world, 'showModal', () => ({ confirm: world.answers.confirm, cancel: !world.answers.confirm })),
     setNavigationBarTitle: answering(world, 'setNavigationBarTitle'),
     setNavigationBarColor: answering(world, 'setNavigationBarColor'),

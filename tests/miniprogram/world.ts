@@ -25,7 +25,7 @@ export interface World {
   /** Every call of the host API, for the tests. */
   readonly calls: { readonly name: string; readonly options: Options }[]
   /** Code the platform hands out for signing in. */
-  readonly loginCode: () => string
+  readonly loginCode: () => string | Promise<string>
   /** False between taps: what needs a gesture is refused. */
   readonly inTap: () => boolean
   online: boolean

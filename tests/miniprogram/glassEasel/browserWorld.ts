@@ -6,6 +6,7 @@ declare global {
   interface Window {
     /** Put there by the test: answers requests outside the browser. */
     answerRequest?: (request: PhoneRequest) => Promise<PhoneResponse>
+    newLoginCode?: () => Promise<string>
     world: World
   }
 }
@@ -26,7 +27,7 @@ export const browserWorld = (platform: Platform, paths: readonly string[], pages
     screen: { width: innerWidth, height: innerHeight },
     storage: new Map(),
     calls: [],
-    loginCode: () => 'login-code',
+    loginCode: () => window.newLoginCode?.() ?? 'login-code',
     inTap: () => inTap,
     online: true,
     networkWatchers: new Set(),

@@ -1,0 +1,70 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type EngineName, startEngine } from '#infra/local/engine'
+import { environment, tableName } from '#infra/local/environment'
+import { fromGatewayResult, type PlainRequest, toGatewayEvent } from '#infra/local/event'
+import { type Handler, invoke } from '#infra/local/invoke'
+import { startPretendPlatforms } from '#infra/local/pretend/platforms'
+import { createTable } from '#infra/local/table'
+
+export interface Answer {
+  readonly status: number
+  readonly headers: Readonly<Record<string, string>>
+  readonly body: string
+}
+
+const hospitalFile = 'infra/local/hospital/demo.json'
+/** A Monday before the clinics open. */
+const monday = '2026-11-23T07:30:00'
+
+/**
+ * The whole backend in this process: engine, table, hospital, pretend platforms and the HTTP function, with a clock that
+ * starts at `now`. Only the named departments have doctors and sessions. One a test file: the function reads its settings once.
+ */
+export const openHospital = async ({ now = monday, open = ['card', 'resp'] }: { now?: string; open?: readonly string[] } = {}) => {
+  const engine = await startEngine({ prefer: (process.env.ENGINE ?? 'dynoxide') as EngineName })
+  const platforms = await startPretendPlatforms({ now: Date.now })
+  Object.assign(process.env, environment(engine.endpoint), platforms.environment, { YUEZHEN_NOW: now })
+  await createTable(engine.endpoint, tableName)
+  await load(open)
+  const { handler } = (await import('#functions/entries/http')) as { handler: Handler }
+  const faults: unknown[] = []
+  let asked = 0
+
+  return {
+    handler,
+    platforms,
+    /** Faults of the function; a test that ends with any has failed. */
+    faults,
+    /** Answers a request as the gateway and the function would. */
+    async answer(request: PlainRequest): Promise<Answer> {
+      asked += 1
+      const event = toGatewayEvent({ ...request, requestId: `test-${asked}` })
+      const result = fromGatewayResult(await invoke(handler, event, { timeLimitMs: 10_000, report: (fault) => faults.push(fault) }))
+      return { ...result, body: result.body.toString('utf8') }
+    },
+    async close() {
+      await platforms.stop()
+      await engine.stop()
+    },
+  }
+}
+
+export type HospitalSystem = Awaited<ReturnType<typeof openHospital>>
+
+const load = async (open: readonly string[]): Promise<void> => {
+  const { loadHospital } = await import('#functions/entries/loadHospital')
+  const folder = mkdtempSync(join(tmpdir(), 'hospital-'))
+  try {
+    const hospital = JSON.parse(readFileSync(hospitalFile, 'utf8')) as Record<'doctors' | 'templates', { departmentId: string }[]>
+    const file = join(folder, 'hospital.json')
+    const ofOpen = ({ departmentId }: { departmentId: string }) => open.includes(departmentId)
+    const [doctors, templates] = [hospital.doctors.filter(ofOpen), hospital.templates.filter(ofOpen)]
+    writeFileSync(file, JSON.stringify({ ...hospital, doctors, templates, suspensions: [] }))
+    const loaded = await loadHospital({ file, now: Date.now() })
+    if (!loaded.ok) throw new Error(JSON.stringify(loaded))
+  } finally {
+    rmSync(folder, { recursive: true })
+  }
+}
