@@ -12,7 +12,7 @@ interface SheetProps {
 export function Sheet({ id, title, onClose, children }: SheetProps) {
   return (
     <View id={id} className="sheet" ariaRole="dialog" ariaLabel={title} ariaModal catchMove>
-      <View className="sheet-veil" onClick={onClose} />
+      <View className="sheet-veil" ariaHidden onClick={onClose} />
       <View className="sheet-panel">
         <Text className="title">{title}</Text>
         {children}
