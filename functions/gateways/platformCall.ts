@@ -22,6 +22,8 @@ export interface PlatformRequest {
 }
 
 const maxTries = 3
+/** With less time left than this, another try is pointless. */
+const leastMs = 10
 const bodyLimit = 64 * 1024
 
 /**
@@ -33,27 +35,31 @@ export const askPlatform = async <Judged>(
   request: () => PlatformRequest,
   judge: (answer: PlatformAnswer) => Judged | 'again',
 ): Promise<Judged | 'unreachable'> => {
-  const total = AbortSignal.timeout(wire.totalLimitMs ?? 8_000)
+  const end = performance.now() + (wire.totalLimitMs ?? 8_000)
   for (let tries = 1; ; tries += 1) {
-    const answer = await ask(wire, request(), total)
+    const answer = await ask(wire, request(), Math.min(wire.timeLimitMs ?? 3_000, end - performance.now()))
     const judged = answer === 'lost' || answer.status === 429 || answer.status >= 500 ? 'again' : judge(answer)
     if (judged !== 'again') return judged
-    if (tries === maxTries || total.aborted) return 'unreachable'
+    if (tries === maxTries || end - performance.now() < leastMs) return 'unreachable'
     await wire.sleep(wire.random() * 200 * 2 ** tries)
   }
 }
 
-const ask = async (wire: Wire, { url, init }: PlatformRequest, total: AbortSignal): Promise<PlatformAnswer | 'lost'> => {
-  const signal = AbortSignal.any([total, AbortSignal.timeout(wire.timeLimitMs ?? 3_000)])
+const ask = async (wire: Wire, { url, init }: PlatformRequest, limitMs: number): Promise<PlatformAnswer | 'lost'> => {
+  // A timer of our own: Node 20 may collect AbortSignal.any over AbortSignal.timeout before it fires, and then nothing ends the wait.
+  const limit = new AbortController()
+  const timer = setTimeout(() => limit.abort(), limitMs)
   let body: string | undefined
   let response: Response
   try {
     // A redirect is never followed: it would carry our secret to another address.
-    response = await wire.fetch(url, { ...init, signal, redirect: 'manual' })
+    response = await wire.fetch(url, { ...init, signal: limit.signal, redirect: 'manual' })
     body = await readText(response)
   } catch {
     // The reason may quote the address with its secret, so it goes no further.
     return 'lost'
+  } finally {
+    clearTimeout(timer)
   }
   if (body === undefined) throw new Error(`a platform answered more than ${bodyLimit} bytes`)
   return { status: response.status, headers: response.headers, body }
