@@ -1,8 +1,9 @@
 import { bodyParser } from '@koa/bodyparser'
+import etag from '@koa/etag'
 import Router from '@koa/router'
 import Koa from 'koa'
 import conditionalGet from 'koa-conditional-get'
-import etag from 'koa-etag'
+import { z } from 'zod'
 import type { Handlers } from '#functions/entries/handlers'
 import { answerFault, answerProblem } from '#functions/entries/problems'
 import type { RequestLog } from '#functions/entries/requestLog'
@@ -17,6 +18,9 @@ export interface AppDeps {
   readonly log: RequestLog
   readonly checksAnswers: boolean
 }
+
+// What is wrong with a field is told in Chinese, like everything else.
+z.config(z.locales.zhCN())
 
 const keyPattern = /^[\w-]{8,64}$/
 

@@ -3,23 +3,25 @@ import { addPatient } from '#functions/usecases/addPatient'
 import { signIn } from '#functions/usecases/signIn'
 import type { NewPatient } from '#shared/rules/newPatient'
 import { demoTexts } from '#shared/text/zh/demo'
-import { addMinutes, clinicDate } from '#shared/values/clinicTime'
+import { addMinutes } from '#shared/values/clinicTime'
 import { no, ok } from '#shared/values/result'
 import type { Relation } from '#shared/values/words'
 
 /** Made-up people for trying the product; exist on the demo stage only. Their numbers pass the checksum and belong to nobody. */
+const phone = '13800138000'
+const adult = { idType: 'idCard', idNumber: '110105199003071095' } as const
+
 const people: readonly (NewPatient & { readonly relation: Relation })[] = [
-  { name: demoTexts.self, idType: 'idCard', idNumber: '11010519491231002X', phone: '13800138000', relation: 'self', consent: true },
+  { ...adult, name: demoTexts.adult, phone, relation: 'self', consent: true },
+  { name: demoTexts.parent, idType: 'idCard', idNumber: '11010519491231002X', phone, relation: 'parent', consent: true },
   {
     name: demoTexts.child,
-    idType: 'passport',
-    idNumber: 'E00000001',
-    birthDate: clinicDate('2019-06-01'),
-    sex: 'female',
-    phone: '13800138000',
+    idType: 'idCard',
+    idNumber: '110105201906010023',
+    phone,
     relation: 'child',
     consent: true,
-    guardian: { name: demoTexts.guardian, idNumber: '110105199003071095', phone: '13800138000', consent: true },
+    guardian: { name: demoTexts.adult, idNumber: adult.idNumber, phone, consent: true },
   },
 ]
 

@@ -69,7 +69,7 @@ export const handlers = (deps: AllDeps): Handlers => {
 
     bookAppointment: async (acting, input) => {
       const booked = await bookAppointment(ledgerDeps(deps), acting, input)
-      if (!booked.ok) return explainBookingRefusal(deps, booked, input)
+      if (!booked.ok) return explainBookingRefusal({ ...deps, readLedgers: deps.readLedgersLately }, booked, input)
       return ok(await onlyView(deps, booked.value))
     },
     listAppointments: (acting, input) => listAppointments(deps, acting, input),
