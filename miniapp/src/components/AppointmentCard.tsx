@@ -7,6 +7,7 @@ import { sessionFullName } from '@/booking/sessionName'
 import { stateTag } from '@/booking/stateTag'
 import { Tag } from '@/components/Tag'
 import { Tap } from '@/components/Tap'
+import { When } from '@/components/When'
 
 /** One appointment in a list: when first, then where and with whom. */
 export function AppointmentCard({ appointment, onTap }: { readonly appointment: Appointment; readonly onTap: () => void }) {
@@ -16,7 +17,9 @@ export function AppointmentCard({ appointment, onTap }: { readonly appointment: 
   return (
     <Tap id={`appointment-${id}`} className="card" label={`${when}，${session.departmentName}，${text}`} onTap={onTap}>
       <View className="row-between">
-        <Text className="title grow">{when}</Text>
+        <View className="grow">
+          <When startsAt={slot.startsAt} endsAt={slot.endsAt} />
+        </View>
         <Tag text={text} look={look} />
       </View>
       <Text className="text gap-small">

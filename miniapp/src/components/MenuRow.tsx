@@ -17,8 +17,10 @@ export function MenuRow({ id, icon, text, value, onTap }: MenuRowProps) {
       <View className="accent row menu-icon">
         <Icon name={icon} />
       </View>
-      <Text className="grow">{text}</Text>
-      {value && <Text className="small muted">{value}</Text>}
+      <View className="menu-words">
+        <Text>{text}</Text>
+        {value && <Text className="small muted">{value}</Text>}
+      </View>
       <View className="muted row">
         <Icon name="next" size="small" />
       </View>

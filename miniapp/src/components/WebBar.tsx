@@ -11,15 +11,13 @@ export function WebBar({ title }: { readonly title: string }) {
   return (
     <View className="screen-bar">
       <View className="screen-bar-inner">
-        <View className="screen-bar-back">
-          {!isTab && (
-            <Tap id="back" className="screen-bar-back" label={screenTexts.back} onTap={back}>
-              <Icon name="back" />
-            </Tap>
-          )}
-        </View>
+        {!isTab && (
+          <Tap id="back" className="screen-bar-back" label={screenTexts.back} onTap={back}>
+            <Icon name="back" />
+          </Tap>
+        )}
         <Text className="screen-bar-title">{title}</Text>
-        <View className="screen-bar-back" />
+        {!isTab && <View className="screen-bar-back" />}
       </View>
     </View>
   )

@@ -1,11 +1,11 @@
 /** Choosing a department, a session, a slot, and confirming it. */
 export const bookingTexts = {
-  searchDepartment: '科室名称、别名或拼音首字母',
+  searchDepartment: '科室名或拼音首字母',
   clearSearch: '清空',
   noDepartment: '没有找到相符的科室',
   noDepartmentNext: '换一个词试试，或致电医院咨询该看哪个科',
   noDoctor: '没有找到相符的医生',
-  searchStart: '输入科室、医生姓名或擅长的疾病',
+  searchStart: '科室、医生或疾病',
   searchStartNext: '例如：心内科、xnk、高血压',
   departments: '科室',
   doctors: '医生',
@@ -65,7 +65,7 @@ export const resultTexts = {
   title: '预约成功',
   serial: '您的号序',
   serialUnit: '号',
-  arrive: (time: string) => `请在 ${time} 前后到院`,
+  arrive: (clock: string) => `建议 ${clock} 到院`,
   arriveWhy: '提前太多需要久等，晚到可能要重新排队',
   see: '查看预约',
   home: '返回首页',

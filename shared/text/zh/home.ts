@@ -16,6 +16,7 @@ export const homeTexts = {
   noVisit: '目前没有待就诊的预约',
   recent: '最近约过的科室',
   notice: '预约须知',
+  callToBook: '电话预约',
   release: (clock: string, days: number) => `每天 ${clock} 开放 ${days} 天后的号`,
 } as const
 
@@ -27,5 +28,5 @@ export const guideTexts = {
     { title: '确认就诊人', detail: '约好后按建议时间到院即可' },
   ],
   largeType: '字小看不清？打开大字版',
-  start: '知道了，开始使用',
+  start: '开始使用',
 } as const

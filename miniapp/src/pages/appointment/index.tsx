@@ -3,7 +3,7 @@ import { useState } from 'react'
 import type { Appointment as AppointmentView } from '#shared/contract/schemas/booking'
 import { appointmentTexts } from '#shared/text/zh/appointments'
 import { bookingTexts } from '#shared/text/zh/booking'
-import { momentText, visitText } from '#shared/text/zh/times'
+import { momentText } from '#shared/text/zh/times'
 import { titleTexts } from '#shared/text/zh/titles'
 import { channelTexts, kindTexts } from '#shared/text/zh/words'
 import { formatFen } from '#shared/values/fen'
@@ -20,6 +20,7 @@ import { Notice } from '@/components/Notice'
 import { Points } from '@/components/Points'
 import { Screen } from '@/components/Screen'
 import { Tag } from '@/components/Tag'
+import { When } from '@/components/When'
 import { CancelSheet } from '@/pages/appointment/CancelSheet'
 import { TooLate } from '@/pages/appointment/TooLate'
 import { useField } from '@/platform/fields'
@@ -64,10 +65,10 @@ function Details({ appointment }: { readonly appointment: AppointmentView }) {
           <Text className="small muted">{appointmentTexts.serialName}</Text>
           <Tag text={text} look={look} />
         </View>
-        <Text id="serial" className="serial">
+        <Text id="serial" className={`serial${coming ? '' : ' serial-gone'}`}>
           {serial}
         </Text>
-        <Text className="title gap-small">{visitText(slot.startsAt, slot.endsAt)}</Text>
+        <When startsAt={slot.startsAt} endsAt={slot.endsAt} />
         <Text className="text muted">{placeText(session)}</Text>
       </Card>
       {state === 'booked' && session.state === 'suspended' && <Notice id="suspended" look="danger" text={appointmentTexts.suspended} />}

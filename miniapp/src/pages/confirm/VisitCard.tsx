@@ -2,7 +2,6 @@ import { Text, View } from '@tarojs/components'
 import type { SessionDetail } from '#shared/contract/schemas/hospital'
 import { appointmentTexts } from '#shared/text/zh/appointments'
 import { bookingTexts } from '#shared/text/zh/booking'
-import { visitText } from '#shared/text/zh/times'
 import { kindTexts } from '#shared/text/zh/words'
 import { clockOf } from '#shared/values/clinicTime'
 import { formatFen } from '#shared/values/fen'
@@ -10,6 +9,7 @@ import { placeText } from '@/booking/placeText'
 import { sessionFullName } from '@/booking/sessionName'
 import { Card } from '@/components/Card'
 import { Fact } from '@/components/Fact'
+import { When } from '@/components/When'
 
 /** What will be booked. */
 export function VisitCard({ session, slotIndex }: { readonly session: SessionDetail; readonly slotIndex: number }) {
@@ -17,7 +17,11 @@ export function VisitCard({ session, slotIndex }: { readonly session: SessionDet
   return (
     <Card>
       <Text className="title">{session.departmentName}</Text>
-      {slot && <Text className="text strong accent">{visitText(slot.startsAt, slot.endsAt)}</Text>}
+      {slot && (
+        <View className="accent">
+          <When startsAt={slot.startsAt} endsAt={slot.endsAt} />
+        </View>
+      )}
       <View className="line" />
       <Fact name={bookingTexts.who} value={sessionFullName(session)} />
       <Fact name={bookingTexts.kind} value={kindTexts[session.kind]} />

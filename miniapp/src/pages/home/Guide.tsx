@@ -1,9 +1,8 @@
 import { Text, View } from '@tarojs/components'
 import { guideTexts } from '#shared/text/zh/home'
-import { Action } from '@/components/Action'
 import { Card } from '@/components/Card'
 import { Tap } from '@/components/Tap'
-import { guideRead, largeType } from '@/state/display'
+import { largeType } from '@/state/display'
 
 /** Shown once on a phone: how booking goes, on one screen. */
 export function Guide() {
@@ -29,9 +28,6 @@ export function Guide() {
           <Text>{guideTexts.largeType}</Text>
         </Tap>
       )}
-      <View className="gap">
-        <Action id="guide-done" text={guideTexts.start} onTap={() => guideRead.set(true)} />
-      </View>
     </View>
   )
 }

@@ -8,6 +8,7 @@ import { useQuestion } from '@/api/useQuestion'
 import { placeText } from '@/booking/placeText'
 import { Icon } from '@/components/Icon'
 import { Tap } from '@/components/Tap'
+import { When } from '@/components/When'
 import { isWeb } from '@/platform/host'
 import { go } from '@/platform/moves'
 import { account } from '@/state/account'
@@ -35,7 +36,7 @@ export function NextVisit() {
       </View>
       <View className="row visit-main">
         <View className="grow">
-          <Text className="title">{when}</Text>
+          <When startsAt={slot.startsAt} endsAt={slot.endsAt} />
           <Text className="text">{session.departmentName}</Text>
         </View>
         <View className="visit-serial">

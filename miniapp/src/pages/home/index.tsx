@@ -1,14 +1,17 @@
 import { Text, View } from '@tarojs/components'
 import { useEffect } from 'react'
 import { bookingTexts } from '#shared/text/zh/booking'
-import { homeTexts } from '#shared/text/zh/home'
+import { guideTexts, homeTexts } from '#shared/text/zh/home'
 import { titleTexts } from '#shared/text/zh/titles'
 import { answerOf } from '@/api/asked'
 import { enterAs } from '@/api/enterAs'
 import { useQuestion } from '@/api/useQuestion'
+import { Action } from '@/components/Action'
 import { Answered } from '@/components/Answered'
+import { Card } from '@/components/Card'
 import { Chip } from '@/components/Chip'
 import { Icon } from '@/components/Icon'
+import { MenuRow } from '@/components/MenuRow'
 import { Screen } from '@/components/Screen'
 import { Tap } from '@/components/Tap'
 import { Doors } from '@/pages/home/Doors'
@@ -17,6 +20,7 @@ import { greetingAt } from '@/pages/home/greeting'
 import { NextVisit } from '@/pages/home/NextVisit'
 import { useField } from '@/platform/fields'
 import { go } from '@/platform/moves'
+import { callPhone } from '@/platform/phoneCall'
 import { account } from '@/state/account'
 import { guideRead } from '@/state/display'
 import { recentDepartments } from '@/state/recentDepartments'
@@ -32,7 +36,7 @@ export default function Home() {
   const title = answerOf(hospital)?.name ?? titleTexts.home
   if (!isGuideRead) {
     return (
-      <Screen title={title}>
+      <Screen title={title} action={<Action id="guide-done" text={guideTexts.start} onTap={() => guideRead.set(true)} />}>
         <Guide />
       </Screen>
     )
@@ -40,7 +44,7 @@ export default function Home() {
   return (
     <Screen title={title}>
       <Answered asked={hospital}>
-        {({ now, booking }) => (
+        {({ now, booking, phone }) => (
           <View>
             <Text className="text muted">{greetingAt(now)}</Text>
             <Text className="head home-invite">{homeTexts.invite}</Text>
@@ -58,6 +62,9 @@ export default function Home() {
               </View>
               <Icon name="next" size="small" />
             </Tap>
+            <Card className="gap">
+              <MenuRow id="call" icon="phone" text={homeTexts.callToBook} value={phone} onTap={() => callPhone(phone)} />
+            </Card>
           </View>
         )}
       </Answered>

@@ -2,8 +2,9 @@ import { Text, View } from '@tarojs/components'
 import type { Appointment } from '#shared/contract/schemas/booking'
 import { appointmentTexts } from '#shared/text/zh/appointments'
 import { bookingTexts, resultTexts } from '#shared/text/zh/booking'
-import { momentText, visitText } from '#shared/text/zh/times'
+import { momentText } from '#shared/text/zh/times'
 import { titleTexts } from '#shared/text/zh/titles'
+import { clockOf } from '#shared/values/clinicTime'
 import { useQuestion } from '@/api/useQuestion'
 import { placeText } from '@/booking/placeText'
 import { sessionFullName } from '@/booking/sessionName'
@@ -14,6 +15,7 @@ import { Fact } from '@/components/Fact'
 import { Icon } from '@/components/Icon'
 import { Points } from '@/components/Points'
 import { Screen } from '@/components/Screen'
+import { When } from '@/components/When'
 import { useField } from '@/platform/fields'
 import { go, replaceBy } from '@/platform/moves'
 import './index.css'
@@ -42,12 +44,14 @@ function Booked({ appointment: { serial, patient, session, slot, arriveAt, bring
         <Text id="serial" className="serial">
           {serial}
         </Text>
-        <Text className="title gap">{visitText(slot.startsAt, slot.endsAt)}</Text>
+        <View className="gap result-when">
+          <When startsAt={slot.startsAt} endsAt={slot.endsAt} />
+        </View>
         <Text className="text muted">{placeText(session)}</Text>
         <View className="notice gap result-arrive">
           <Icon name="clock" />
           <View className="grow notice-text">
-            <Text className="text strong">{resultTexts.arrive(momentText(arriveAt))}</Text>
+            <Text className="text strong">{resultTexts.arrive(clockOf(arriveAt))}</Text>
             <Text className="small">{resultTexts.arriveWhy}</Text>
           </View>
         </View>

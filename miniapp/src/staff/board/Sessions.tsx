@@ -16,7 +16,7 @@ export function Sessions({ departmentId, date }: { readonly departmentId: string
     return (
       <p role="alert">
         {asked.failure.title}{' '}
-        <button type="button" onClick={asked.again}>
+        <button type="button" className="staff-control" onClick={asked.again}>
           {screenTexts.again}
         </button>
       </p>

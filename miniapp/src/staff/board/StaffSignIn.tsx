@@ -17,7 +17,7 @@ export function StaffSignIn() {
     <main className="staff staff-sign-in">
       <h1>{staffTexts.signInHeading}</h1>
       <p>{staffTexts.signInWhy}</p>
-      <button type="button" id="staff-sign-in" className="staff-main" disabled={signIn.busy} onClick={() => void enter()}>
+      <button type="button" id="staff-sign-in" className="staff-control staff-main" disabled={signIn.busy} onClick={() => void enter()}>
         {staffTexts.signIn}
       </button>
       {signIn.failure && <p role="alert">{signIn.failure.title}</p>}

@@ -28,15 +28,20 @@ export default function StaffBoard() {
         <h1>{staffTexts.heading}</h1>
         <p>
           {me.name}{' '}
-          <button type="button" id="staff-sign-out" onClick={() => staffAccount.set(undefined)}>
+          <button type="button" className="staff-control" id="staff-sign-out" onClick={() => staffAccount.set(undefined)}>
             {staffTexts.signOut}
           </button>
         </p>
       </header>
       <form className="staff-filter" onSubmit={(event) => event.preventDefault()}>
-        <label>
+        <label className="staff-label">
           {staffTexts.department}
-          <select id="staff-department" value={departmentId ?? ''} onChange={(event) => setPicked(event.target.value)}>
+          <select
+            className="staff-control"
+            id="staff-department"
+            value={departmentId ?? ''}
+            onChange={(event) => setPicked(event.target.value)}
+          >
             {departments.map(({ id, name }) => (
               <option key={id} value={id}>
                 {name}
@@ -44,11 +49,17 @@ export default function StaffBoard() {
             ))}
           </select>
         </label>
-        <label>
+        <label className="staff-label">
           {staffTexts.date}
-          <input id="staff-date" type="date" value={day ?? ''} onChange={(event) => chooseDay(event.target.value)} />
+          <input
+            className="staff-control"
+            id="staff-date"
+            type="date"
+            value={day ?? ''}
+            onChange={(event) => chooseDay(event.target.value)}
+          />
         </label>
-        <button type="button" id="staff-print" onClick={() => window.print()}>
+        <button type="button" className="staff-control" id="staff-print" onClick={() => window.print()}>
           {staffTexts.print}
         </button>
       </form>
