@@ -33,8 +33,6 @@ export const sessions = (table: Table) => ({
   },
 })
 
-export type Sessions = ReturnType<typeof sessions>
-
 const listAll = async (table: Table, query: Query): Promise<SessionFacts[]> => {
   const found: SessionFacts[] = []
   let after: Query['after']

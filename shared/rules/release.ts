@@ -16,14 +16,5 @@ export const closesAt = (window: BookingWindow, session: { date: ClinicDate; hal
   return at(session.date, cutoff)
 }
 
-/** The days that can be booked at a moment, first and last. */
-export const bookableDays = (
-  window: BookingWindow,
-  now: { date: ClinicDate; clock: ClockTime },
-): { first: ClinicDate; last: ClinicDate } => ({
-  first: addDays(now.date, window.fromDay),
-  last: addDays(now.date, now.clock < window.releaseAt ? window.toDay - 1 : window.toDay),
-})
-
 /** How many days from today have to be planned so that each is there when it is released: one more than can be booked. */
 export const daysPlannedAhead = (window: BookingWindow): number => window.toDay + 2

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { BookingWindow } from '#shared/rules/hospitalRules'
-import { bookableDays, closesAt, releaseAt } from '#shared/rules/release'
+import { closesAt, daysPlannedAhead, releaseAt } from '#shared/rules/release'
 import { reservable } from '#shared/rules/reservable'
 import { refusalOf } from '#shared/values/check'
 import { type ClockTime, clinicDate, clinicTime } from '#shared/values/clinicTime'
@@ -49,8 +49,6 @@ describe('other windows', () => {
     expect(closesAt({ fromDay: 2, toDay: 28, releaseAt: clock('06:00') }, morning)).toBe('2026-03-08T00:00'))
   it('twenty-eight days over a month end', () =>
     expect(releaseAt({ fromDay: 0, toDay: 28, releaseAt: clock('06:00') }, date)).toBe('2026-02-09T06:00'))
-  it('the bookable days move on at the release, not at midnight', () => {
-    expect(bookableDays(fourteenDays, { date, clock: clock('06:59') })).toEqual({ first: '2026-03-09', last: '2026-03-21' })
-    expect(bookableDays(fourteenDays, { date, clock: clock('07:00') })).toEqual({ first: '2026-03-09', last: '2026-03-22' })
-  })
+  it('one day more than can be booked is planned, so that it is there when it is released', () =>
+    expect(daysPlannedAhead(fourteenDays)).toBe(15))
 })
