@@ -1,0 +1,154 @@
+import { diaries } from '#functions/store/diaries'
+import { keyOfRef } from '#functions/store/diaryItem'
+import { diaryKey, ledgerKey } from '#functions/store/keys'
+import type { Expression, Table } from '#functions/store/table'
+import type { BookAppointmentDeps } from '#functions/usecases/bookAppointment'
+import type { Mark } from '#shared/rules/ledger'
+import type { Defect } from '#tests/sim/defect'
+import type { SimDeps } from '#tests/sim/deps'
+
+/** Drops every clause that matches from the conditions of updates that match, with the names and values it alone used. */
+const without =
+  (update: RegExp, clause: RegExp) =>
+  (table: Table): Table => ({
+    ...table,
+    update(key, change, condition) {
+      if (!update.test(change.text)) return table.update(key, change, condition)
+      const clauses = condition.text.split(' AND ').filter((one) => !clause.test(one))
+      const text = clauses.join(' AND ') || 'attribute_exists(pk)'
+      const used = (words: Readonly<Record<string, unknown>> | undefined) =>
+        Object.fromEntries(Object.entries(words ?? {}).filter(([word]) => new RegExp(`${word}\\b`).test(`${change.text} ${text}`)))
+      return table.update(key, pruned(change, used), { ...pruned(condition, used), text })
+    },
+  })
+
+type Used = (words: Readonly<Record<string, unknown>> | undefined) => Record<string, unknown>
+
+const pruned = ({ text, names, values }: Expression, used: Used): Expression => ({
+  text,
+  ...(names ? { names: used(names) as Record<string, string> } : {}),
+  ...(values ? { values: used(values) } : {}),
+})
+
+const claims = /^SET #h\.#p/
+const records = /^SET #a\.#ref = /
+const refuses = /^SET #x\.#ref/
+const cancels = /^SET #a\.#ref\.#state/
+const releases = /list_append/
+
+const booking =
+  (change: (deps: BookAppointmentDeps, all: SimDeps, table: Table) => Partial<BookAppointmentDeps>) =>
+  (deps: SimDeps, table: Table): SimDeps => ({ ...deps, book: { ...deps.book, ...change(deps.book, deps, table) } })
+
+/** Each clause of the protocol, left out once. Every one of these must be seen. */
+export const defects: readonly Defect[] = [
+  { name: 'a number is drawn past the last one', table: without(claims, /#n <= #l/) },
+  { name: 'a patient may draw twice in a session', table: without(claims, /attribute_not_exists\(#h\.#p\)/) },
+  { name: 'a paused or suspended session sells', table: without(claims, /#s = :s/) },
+  { name: 'numbers are sold before their release', table: without(claims, /#ra <= :ra/) },
+  { name: 'numbers are sold after closing', table: without(claims, /#ca > :ca/) },
+  { name: 'a daily limit is checked only when the diary is read', table: without(records, /#d\.#day/) },
+  { name: 'a department limit is checked only when the diary is read', table: without(records, /#g\.#group/) },
+  { name: 'overlapping times are checked only when the diary is read', table: without(records, /attribute_not_exists\(#t/) },
+  { name: 'a refused request may still be recorded', table: without(records, /attribute_not_exists\(#x/) },
+  { name: 'a recorded request may be recorded again', table: without(records, /attribute_not_exists\(#a/) },
+  { name: 'a refusal does not look for an appointment', table: without(refuses, /attribute_not_exists\(#a/) },
+  { name: 'a cancellation has no condition', table: without(cancels, /#/) },
+  { name: 'a cancellation has no deadline', table: without(cancels, /#before/) },
+  { name: 'a release does not look at the mark', table: without(releases, /#h\.#p = :mark/) },
+  {
+    name: 'the record is skipped',
+    deps: booking((deps) => ({
+      record: async (patientId) => ({ recorded: true, diary: await deps.readDiary(patientId) }),
+    })),
+  },
+  {
+    name: 'a refusal is answered but not recorded',
+    deps: booking(() => ({
+      refuse: async (diary, ref, code, at) => ({ refused: true, diary: { ...diary, refused: { ...diary.refused, [ref]: { code, at } } } }),
+    })),
+  },
+  { name: 'an unanswered request is repeated with a new key', newKeyOnRetry: true },
+  {
+    name: 'the diary is read stale',
+    deps: (deps, table) => {
+      const stale = diaries({ ...table, get: (key) => table.get(key, 'eventual') })
+      return { book: { ...deps.book, readDiary: stale.read }, cancel: { ...deps.cancel, readDiary: stale.read } }
+    },
+  },
+  {
+    name: 'a record that timed out counts as failed',
+    deps: booking((deps) => {
+      let undo = async (): Promise<void> => {}
+      return {
+        claim: async (claim) => {
+          const claimed = await deps.claim(claim)
+          if (claimed.ok) undo = () => deps.release(claim, claimed.value)
+          return claimed
+        },
+        record: async (...args) => {
+          try {
+            return await deps.record(...args)
+          } catch (fault) {
+            await undo()
+            throw fault
+          }
+        },
+      }
+    }),
+  },
+  {
+    name: 'a number goes back before its refusal is final',
+    deps: booking((deps) => {
+      let held: { claim: Parameters<BookAppointmentDeps['release']>[0]; mark: Mark } | undefined
+      return {
+        claim: async (claim) => {
+          const claimed = await deps.claim(claim)
+          if (claimed.ok) held = { claim, mark: claimed.value }
+          return claimed
+        },
+        refuse: async (...args) => {
+          if (held) await deps.release(held.claim, held.mark)
+          return deps.refuse(...args)
+        },
+      }
+    }),
+  },
+  {
+    name: 'a number is not given back after a refusal',
+    deps: booking(() => ({ release: async () => {} })),
+  },
+  {
+    name: 'the archive drops cancelled requests of a session still open',
+    deps: booking((deps, _all, table) => ({
+      archive: async (diary, today) => {
+        await deps.archive(diary, today)
+        for (const { ref, state } of diary.entries) {
+          if (state !== 'cancelled') continue
+          await table.update(
+            diaryKey(diary.patientId),
+            { text: 'REMOVE #a.#ref', names: { '#a': 'a', '#ref': keyOfRef(ref) } },
+            { text: 'attribute_exists(#a.#ref)' },
+          )
+        }
+      },
+    })),
+  },
+  {
+    name: 'a cancellation gives the number back before the diary agrees',
+    deps: (deps, table) => ({
+      ...deps,
+      cancel: {
+        ...deps.cancel,
+        cancel: async (patientId, entry, now) => {
+          await table.update(
+            ledgerKey(entry.sessionId),
+            { text: 'REMOVE #h.#p', names: { '#h': 'h', '#p': patientId } },
+            { text: 'attribute_exists(#h.#p)' },
+          )
+          return deps.cancel.cancel(patientId, entry, now)
+        },
+      },
+    }),
+  },
+]

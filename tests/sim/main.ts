@@ -1,0 +1,42 @@
+import { parseArgs } from 'node:util'
+import { huntDefects } from '#tests/sim/huntDefects'
+import { playHistories } from '#tests/sim/playHistories'
+
+/** npm run sim -- --histories N --seed S [--json] | --defects [--json]; one history is printed step by step. */
+const { values } = parseArgs({
+  options: {
+    histories: { type: 'string', default: '10000' },
+    seed: { type: 'string', default: '1' },
+    defects: { type: 'boolean', default: false },
+    only: { type: 'string' },
+    json: { type: 'boolean', default: false },
+  },
+})
+
+const wholeNumber = (name: 'histories' | 'seed'): number => {
+  const number = Number(values[name])
+  if (!Number.isSafeInteger(number) || number < 1) throw new RangeError(`--${name} takes a whole number from 1, not ${values[name]}`)
+  return number
+}
+
+const main = async (): Promise<number> => {
+  const say = values.json ? () => {} : (line: string) => console.log(line)
+  if (values.defects) {
+    const defects = await huntDefects(wholeNumber('seed'), say, values.only)
+    console.log(JSON.stringify({ defects }))
+    return defects.every(({ caught }) => caught) ? 0 : 1
+  }
+  const report = await playHistories({ histories: wholeNumber('histories'), seed: wholeNumber('seed'), say })
+  console.log(JSON.stringify(report))
+  return report.violations === 0 ? 0 : 1
+}
+
+main().then(
+  (code) => {
+    process.exitCode = code
+  },
+  (fault: Error) => {
+    console.error(fault.message)
+    process.exitCode = 2
+  },
+)

@@ -1,0 +1,62 @@
+import type { Random } from '#tests/sim/random'
+
+interface Event {
+  readonly notBefore: number
+  /** Gives true when a handler goes on because of it. */
+  readonly happen: () => boolean
+}
+
+/**
+ * One thread, virtual time in steps: of everything that could happen next, chance decides what does.
+ * A handler that goes on runs until it asks the table again or ends; only then comes the next step.
+ */
+export class Scheduler {
+  step = 0
+  private readonly events: Event[] = []
+  private settled: (() => void) | undefined
+
+  constructor(private readonly random: Random) {}
+
+  /** Something that may happen from now on, or from so many steps later. */
+  later(happen: () => boolean, steps = 0): void {
+    this.events.push({ notBefore: this.step + steps, happen })
+  }
+
+  /** Called when a handler waits for the table or has ended. */
+  waits(): void {
+    this.settled?.()
+    this.settled = undefined
+  }
+
+  /** Runs until nothing can happen any more. */
+  async run(): Promise<void> {
+    while (this.events.length > 0) {
+      this.step += 1
+      const { happen } = this.take()
+      const goesOn = new Promise<void>((resolve) => {
+        this.settled = resolve
+      })
+      if (happen()) await goesOn
+      this.settled = undefined
+      if (this.step > 20_000) throw new Error('a history did not end after 20000 steps')
+    }
+  }
+
+  private take(): Event {
+    let ready = 0
+    let soonest = 0
+    let chosen = -1
+    for (const [i, event] of this.events.entries()) {
+      if (event.notBefore < (this.events[soonest] as Event).notBefore) soonest = i
+      if (event.notBefore > this.step) continue
+      ready += 1
+      if (this.random.below(ready) === 0) chosen = i
+    }
+    const index = chosen < 0 ? soonest : chosen
+    const event = this.events[index] as Event
+    this.step = Math.max(this.step, event.notBefore)
+    const last = this.events.pop() as Event
+    if (index < this.events.length) this.events[index] = last
+    return event
+  }
+}

@@ -1,0 +1,208 @@
+import { diaries } from '#functions/store/diaries'
+import { ledgerKey } from '#functions/store/keys'
+import { ledgers } from '#functions/store/ledgers'
+import { bookAppointment } from '#functions/usecases/bookAppointment'
+import { cancelAppointment } from '#functions/usecases/cancelAppointment'
+import { openLedger } from '#shared/rules/ledger'
+import { type ClinicTime, dateOf } from '#shared/values/clinicTime'
+import { appointmentId } from '#shared/values/ids'
+import { type ClientHabits, clients } from '#tests/sim/clients'
+import type { Defect } from '#tests/sim/defect'
+import { simDeps } from '#tests/sim/deps'
+import { type CallFault, faultyTable, type Versions } from '#tests/sim/faultyTable'
+import { type Answer, type Attempt, answerOf, type History, type Request } from '#tests/sim/history'
+import { type MemoryTable, memoryTable } from '#tests/sim/memoryTable'
+import { type Random, randomFrom } from '#tests/sim/random'
+import { Scheduler } from '#tests/sim/scheduler'
+import { stepFaults } from '#tests/sim/stepFaults'
+import { drawWorld, type World } from '#tests/sim/world'
+
+export interface Played {
+  readonly world: World
+  readonly history: History
+  readonly memory: MemoryTable
+  readonly faults: Readonly<Record<string, number>>
+}
+
+/** Plays one history: chance decides the world, the people, the order of everything and what goes wrong. */
+export const simulate = async (seed: number, defect?: Defect, trace?: (line: string) => void): Promise<Played> => {
+  const random = randomFrom(seed)
+  const world = drawWorld(random)
+  const play = new Play(world, random, defect, trace)
+  await play.prepare()
+  const habits: ClientHabits = { newKeyOnRetry: defect?.newKeyOnRetry ?? false }
+  const people = clients(play, random, habits)
+  people.begin()
+  play.moveClock()
+  await play.scheduler.run()
+  play.calm()
+  for (let round = 0; round < 5; round += 1) {
+    const open = play.history.requests.filter((request) => !request.isAbandoned && !answerOf(request))
+    if (open.length === 0) break
+    if (round === 4) play.history.violations.push(`request ${open[0]?.id} is not answered although nothing goes wrong any more`)
+    for (const request of open) play.deliver(request, 0)
+    await play.scheduler.run()
+  }
+  return { world, history: play.history, memory: play.memory, faults: play.faults }
+}
+
+export class Play {
+  readonly memory = memoryTable()
+  readonly scheduler: Scheduler
+  readonly history: History = { requests: [], states: [], violations: [] }
+  readonly faults: Record<string, number> = {}
+  private readonly versions: Versions = new Map()
+  private moment = 0
+  private running = 0
+  private faultRate: number
+  /** Told when an attempt ends; undefined for a delivery nobody waits for. */
+  onEnd: (request: Request, attempt: Attempt) => void = () => {}
+
+  constructor(
+    readonly world: World,
+    private readonly random: Random,
+    private readonly defect: Defect | undefined,
+    readonly trace: ((line: string) => void) | undefined,
+  ) {
+    this.scheduler = new Scheduler(random)
+    this.faultRate = random.pick([0, 0.05, 0.12, 0.25])
+  }
+
+  get clock(): ClinicTime {
+    return this.world.moments[this.moment]?.at as ClinicTime
+  }
+  get isCalm(): boolean {
+    return this.faultRate < 0
+  }
+
+  async prepare(): Promise<void> {
+    for (const session of this.world.sessions) await ledgers(this.memory).open(openLedger(session))
+    for (const patientId of this.world.patientIds) await diaries(this.memory).open(patientId)
+    this.trace?.(
+      `sessions ${JSON.stringify(this.world.sessions.map(({ id, releaseAt, closesAt, slots }) => ({ id, releaseAt, closesAt, slots: slots.map((s) => ({ startsAt: s.startsAt, firstSerial: s.firstSerial, ...s.shares })) })))} limits ${JSON.stringify(this.world.rules.limits)}`,
+    )
+  }
+
+  /** From here on nothing goes wrong and nobody is cut off. */
+  calm(): void {
+    this.faultRate = -1
+    this.trace?.(`${this.scheduler.step} --- nothing goes wrong from here on`)
+  }
+
+  moveClock(): void {
+    const next = this.world.moments[this.moment + 1]
+    if (!next) return
+    this.scheduler.later(() => {
+      if (next.far && this.running > 0) this.moveClock()
+      else {
+        this.moment += 1
+        this.trace?.(`${this.scheduler.step} === ${this.clock}`)
+        this.moveClock()
+      }
+      return false
+    }, 5 + this.random.below(40))
+  }
+
+  changeState(sessionId: string, state: 'open' | 'paused' | 'suspended', steps: number): void {
+    this.scheduler.later(() => {
+      void this.memory.update(
+        ledgerKey(sessionId),
+        { text: 'SET #s = :s', names: { '#s': 's' }, values: { ':s': state } },
+        { text: 'attribute_exists(pk)' },
+      )
+      this.history.states.push({ sessionId, step: this.scheduler.step, state })
+      this.trace?.(`${this.scheduler.step} ${sessionId} is ${state}`)
+      return false
+    }, steps)
+  }
+
+  /** Sends a request to a function, which may be the second time. */
+  deliver(request: Request, steps: number): void {
+    this.scheduler.later(() => {
+      this.start(request)
+      return true
+    }, steps)
+  }
+
+  count(kind: CallFault | 'request delivered twice'): void {
+    this.faults[kind] = (this.faults[kind] ?? 0) + 1
+  }
+
+  private start(request: Request): void {
+    const { scheduler, history } = this
+    const attempt: Attempt = {
+      start: scheduler.step,
+      clock: this.clock,
+      end: Number.POSITIVE_INFINITY,
+      fate: 'running',
+      isHurt: false,
+      hurtUntil: 0,
+    }
+    request.attempts.push(attempt)
+    this.running += 1
+    const name = `${request.kind} ${request.id}.${request.attempts.length}`
+    const end = (fate: Attempt['fate'], answer?: Answer) => {
+      attempt.fate = fate
+      attempt.end = fate === 'killed' ? Number.POSITIVE_INFINITY : scheduler.step
+      if (answer) attempt.answer = answer
+      this.running -= 1
+      this.trace?.(`${scheduler.step} ${name} ${fate} ${answer ? JSON.stringify(answer) : ''}`)
+      this.onEnd(request, attempt)
+    }
+    this.trace?.(`${scheduler.step} ${name} begins: ${describe(request)}`)
+    const plain = faultyTable(this.memory, this.versions, {
+      scheduler,
+      random: this.random,
+      faults: this.faultRate,
+      onFault: (kind) => {
+        this.count(kind)
+        if (kind !== 'slow' && kind !== 'call repeated') attempt.isHurt = true
+      },
+      onHurt: () => {
+        attempt.hurtUntil = scheduler.step
+      },
+      onKilled: () => end('killed'),
+      onWritten: (item) => {
+        for (const found of stepFaults(item, this.world, this.clock)) history.violations.push(`step ${scheduler.step}: ${found}`)
+      },
+      ...(this.trace ? { onCall: (description) => this.trace?.(`${scheduler.step}   ${name} ${description()}`) } : {}),
+    })
+    const table = this.defect?.table?.(plain) ?? plain
+    const at = attempt.clock
+    const made = simDeps(this.world, table, () => at)
+    const deps = this.defect?.deps?.(made, table) ?? made
+    this.handle(request, deps).then(
+      (answer) => {
+        end('answered', answer)
+        scheduler.waits()
+      },
+      (thrown: Error) => {
+        if (!attempt.isHurt) history.violations.push(`step ${scheduler.step}: ${name} threw without cause: ${thrown.message}`)
+        end('faulted')
+        scheduler.waits()
+      },
+    )
+  }
+
+  private async handle(request: Request, deps: ReturnType<typeof simDeps>): Promise<Answer> {
+    if (request.kind === 'book') {
+      const { accountId, key, sessionId, slot, patientId } = request
+      const booked = await bookAppointment(deps.book, { accountId, key, channel: 'wechat' }, { sessionId, slot, patientId })
+      return booked.ok
+        ? { ok: true, serial: booked.value.entry.serial, bookedAt: booked.value.entry.bookedAt }
+        : { ok: false, code: booked.code }
+    }
+    const session = this.world.sessions.find(({ id }) => id === request.of.sessionId)
+    const date = dateOf(session?.startsAt as ClinicTime)
+    const id = appointmentId({ date, patientId: request.patientId, ref: request.of.ref })
+    const cancelled = await cancelAppointment(deps.cancel, { accountId: request.accountId }, { appointmentId: id })
+    return cancelled.ok
+      ? { ok: true, serial: cancelled.value.entry.serial, bookedAt: cancelled.value.entry.bookedAt }
+      : { ok: false, code: cancelled.code }
+  }
+}
+
+const describe = (request: Request): string =>
+  request.kind === 'book'
+    ? `${request.patientId} by ${request.accountId} wants ${request.sessionId} slot ${request.slot} with key ${request.key}`
+    : `${request.patientId} gives up ${request.of.key}`

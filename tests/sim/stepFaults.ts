@@ -1,0 +1,47 @@
+import { readDiary } from '#functions/store/diaryItem'
+import { readLedgerItem } from '#functions/store/ledgerItem'
+import type { Item, Key } from '#functions/store/table'
+import { type DiaryEntry, halfHours } from '#shared/rules/diary'
+import { ledgerFaults } from '#shared/rules/ledger'
+import { type ClinicTime, dateOf } from '#shared/values/clinicTime'
+import type { World } from '#tests/sim/world'
+
+/** What must hold of a record after every single write (I1, I6). */
+export const stepFaults = (item: Item | Key, world: World, now: ClinicTime): string[] => {
+  if (item.sk === 'LEDGER') {
+    const ledger = readLedgerItem(item as Item)
+    const session = world.sessions.find(({ id }) => id === ledger.sessionId)
+    return session ? ledgerFaults(ledger, session).map((found) => `${ledger.sessionId}: ${found}`) : [`${ledger.sessionId} is no session`]
+  }
+  return item.sk === 'DIARY' ? diaryFaults(item as Item, world, now) : []
+}
+
+const diaryFaults = (item: Item, { rules: { limits } }: World, now: ClinicTime): string[] => {
+  const { patientId, entries, refused } = readDiary(item)
+  // Days that are over are moved to history one appointment at a time; their counters no longer matter.
+  const booked = entries.filter((entry) => entry.state === 'booked' && dateOf(entry.startsAt) >= dateOf(now))
+  const faults: string[] = []
+  const days = tally(booked, (entry) => [dateOf(entry.startsAt)])
+  const departments = tally(booked, (entry) => [`${dateOf(entry.startsAt)}#${entry.departmentId}`])
+  const hours = tally(booked, halfHours)
+  for (const [day, count] of Object.entries(days))
+    if (count > limits.perDay) faults.push(`${patientId} has ${count} appointments on ${day}`)
+  for (const [group, count] of Object.entries(departments))
+    if (count > limits.perDepartmentPerDay) faults.push(`${patientId} has ${count} appointments at ${group}`)
+  for (const [hour, count] of Object.entries(hours)) if (count > 1) faults.push(`${patientId} is in ${count} places at ${hour}`)
+  for (const [day, count] of Object.entries(days))
+    if (counter(item.d, day) !== count) faults.push(`${patientId} counts ${counter(item.d, day)} on ${day}, not ${count}`)
+  for (const [group, count] of Object.entries(departments))
+    if (counter(item.g, group) !== count) faults.push(`${patientId} counts ${counter(item.g, group)} at ${group}, not ${count}`)
+  for (const hour of Object.keys(hours)) if (counter(item.t, hour) === undefined) faults.push(`${patientId} is not marked busy at ${hour}`)
+  for (const { ref } of entries) if (refused[ref]) faults.push(`request ${ref} of ${patientId} is both booked and refused`)
+  return faults
+}
+
+const tally = (entries: readonly DiaryEntry[], keysOf: (entry: DiaryEntry) => readonly string[]): Record<string, number> => {
+  const counts: Record<string, number> = {}
+  for (const entry of entries) for (const key of keysOf(entry)) counts[key] = (counts[key] ?? 0) + 1
+  return counts
+}
+
+const counter = (counters: unknown, key: string): number | undefined => (counters as Record<string, number>)[key]
