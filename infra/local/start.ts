@@ -11,12 +11,12 @@ const began = performance.now()
 const say = (line: string) => console.log(line)
 
 const main = async () => {
-  const { fresh, port, host } = asked()
+  const { fresh, build, port, host } = asked()
   endWithWhoeverStartedUs()
   checkDisk(places.data)
   await checkPort(port, host)
   if (fresh) await forget()
-  const [demo, built] = await Promise.all([openDemo(say), buildClient('h5', say)])
+  const [demo, built] = await Promise.all([openDemo(say), build ? buildClient('h5', say) : 0])
   const server = await serveLocally({ handler: demo.handler, staticDir: places.h5, port, host, report: (fault) => console.error(fault) })
   void demo.engine.ended.then(() => end(new CannotStart('The database engine ended; nothing acknowledged is lost. Start again.')))
   closing.push(server.close, demo.close)
@@ -25,12 +25,13 @@ const main = async () => {
 
 const asked = () => {
   const flags = process.argv.slice(2)
-  const unknown = flags.find((flag) => flag !== '--fresh')
-  if (unknown) throw new CannotStart(`"${unknown}" is not known here; "npm start -- --fresh" begins anew, with an empty memory.`)
+  const unknown = flags.find((flag) => flag !== '--fresh' && flag !== '--no-build')
+  if (unknown)
+    throw new CannotStart(`"${unknown}" is not known here; --fresh begins anew, --no-build serves the web app as it was built last.`)
   const port = Number(process.env.PORT ?? 8080)
   if (!Number.isInteger(port) || port < 0 || port > 65_535)
     throw new CannotStart(`PORT has to be a number from 0 to 65535, not "${process.env.PORT}".`)
-  return { fresh: flags.includes('--fresh'), port, host: process.env.HOST ?? '127.0.0.1' }
+  return { fresh: flags.includes('--fresh'), build: !flags.includes('--no-build'), port, host: process.env.HOST ?? '127.0.0.1' }
 }
 
 /** Said before half a minute of building, not after. */
