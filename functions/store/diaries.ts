@@ -127,5 +127,3 @@ export const diaries = (table: Table) => ({
     return item && readEntry(ref, item)
   },
 })
-
-export type Diaries = ReturnType<typeof diaries>

@@ -31,7 +31,10 @@ export const ledgers = (table: Table) => ({
     // Two kinds of write can each lose to another patient once per number; past that the slot is contended beyond use.
     let draw = drawNext(claim)
     for (let attempt = 0; attempt < 8; attempt += 1) {
-      const written = await table.update(ledgerKey(claim.sessionId), draw.change, draw.condition)
+      // A slot that has begun sells nothing although its session is open; only a number it already gave is still found.
+      const written = hasBegun(claim)
+        ? { applied: false as const, item: await table.get(ledgerKey(claim.sessionId), 'consistent') }
+        : await table.update(ledgerKey(claim.sessionId), draw.change, draw.condition)
       if (written.applied) return ok(markIn(written.item, claim.patientId))
       if (!written.item) return no('UNKNOWN_SESSION')
       const ledger = readLedgerItem(written.item)
@@ -56,6 +59,12 @@ export const ledgers = (table: Table) => ({
       },
       { text: '#h.#p = :mark', values: { ':mark': markOf(mark) } },
     )
+  },
+
+  /** What a patient holds in a session, and by which request. */
+  async readMark(sessionId: string, patientId: string): Promise<Mark | undefined> {
+    const item = await table.get(ledgerKey(sessionId), 'consistent')
+    return item && readLedgerItem(item).marks[patientId]
   },
 
   /** Opens a ledger; false when there is one already, which is left alone. */
@@ -90,7 +99,7 @@ export interface Release {
   readonly mark: Mark
 }
 
-export type Ledgers = ReturnType<typeof ledgers>
+const hasBegun = ({ slot, now }: Claim): boolean => slot.startsAt <= now
 
 /** What every claim asks of the session and of the patient, whichever number it draws. */
 const mayClaim = ({ now, patientId }: Claim): Expression =>

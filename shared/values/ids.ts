@@ -1,9 +1,6 @@
 import { type ClinicDate, isClinicDate } from '#shared/values/clinicTime'
 import type { Half } from '#shared/values/words'
 
-/** Gives a new random text of `length` characters from 0-9a-z; passed in so that tests and simulations repeat. */
-export type NewId = (length: number) => string
-
 const halfLetters = { morning: 'a', afternoon: 'p', evening: 'e' } as const
 const letterHalves = { a: 'morning', p: 'afternoon', e: 'evening' } as const
 
