@@ -1,9 +1,8 @@
 import { type Route, type RouteName, routes } from '#shared/contract/routes'
 import type { Answer, Question } from '#shared/contract/schemas'
-import { refusalTexts } from '#shared/text/zh/refusals'
 import { exchange } from '@/api/exchange'
-import type { Failure, Reply } from '@/api/reply'
-import { signInSilently } from '@/api/signIn'
+import type { Reply } from '@/api/reply'
+import { notSignedIn, signInSilently } from '@/api/signIn'
 import { account, staffAccount } from '@/state/account'
 
 /**
@@ -18,17 +17,17 @@ export const call = async <Name extends RouteName>(
   const who = (routes[name] as Route).who
   if (who === 'anyone') return exchange(name, question, terms)
   if (who === 'staff') return staffAccount.get() ? exchange(name, question, withToken(terms, staffAccount)) : notSignedIn
-  if (!account.get() && !(await signInSilently())) return notSignedIn
+  const refused = account.get() ? undefined : await signInSilently()
+  if (refused) return refused
   const reply = await exchange(name, question, withToken(terms, account))
   if (reply.ok || reply.code !== 'NOT_SIGNED_IN') return reply
-  if (await signInSilently()) return exchange(name, question, withToken(terms, account))
-  account.set(undefined)
-  return reply
+  const failure = await signInSilently()
+  if (!failure) return exchange(name, question, withToken(terms, account))
+  if (failure.code === 'NOT_SIGNED_IN') account.set(undefined)
+  return failure
 }
 
 const withToken = (terms: { readonly key?: string }, who: typeof account | typeof staffAccount) => ({
   ...terms,
   accessToken: who.get()?.accessToken,
 })
-
-const notSignedIn: Failure = { ok: false, code: 'NOT_SIGNED_IN', title: refusalTexts.NOT_SIGNED_IN, details: {} }

@@ -23,7 +23,7 @@ export const bookingTexts = {
   noSessionsThatDay: '这一天没有门诊',
   noSessionsThatHalf: '这个时间没有门诊',
   chooseOtherDay: '请选择其他日期',
-  aboutDoctor: '医生介绍',
+  aboutDoctor: '医生介绍和其他出诊时间',
   speciality: '擅长',
   biography: '简介',
   sessions: '出诊时间',

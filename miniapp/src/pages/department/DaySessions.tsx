@@ -8,6 +8,7 @@ import { type Half, halves } from '#shared/values/words'
 import { useList } from '@/api/useQuestion'
 import { Answered } from '@/components/Answered'
 import { Chip } from '@/components/Chip'
+import { Icon } from '@/components/Icon'
 import { SessionRow } from '@/components/SessionRow'
 import { StateView } from '@/components/StateView'
 import { Tap } from '@/components/Tap'
@@ -70,8 +71,15 @@ function SessionEntry({ session, now }: { readonly session: Session; readonly no
     <View className="session-group">
       <SessionRow session={session} now={now} by="doctor" onTap={() => go('slots', { sessionId: session.id })} />
       {doctor && (
-        <Tap id={`about-${doctor.id}`} role="link" className="link" onTap={() => go('doctor', { doctorId: doctor.id })}>
+        <Tap
+          id={`about-${doctor.id}`}
+          role="link"
+          className="session-about"
+          label={`${doctor.name}，${bookingTexts.aboutDoctor}`}
+          onTap={() => go('doctor', { doctorId: doctor.id })}
+        >
           <Text className="small">{bookingTexts.aboutDoctor}</Text>
+          <Icon name="next" size="small" />
         </Tap>
       )}
     </View>

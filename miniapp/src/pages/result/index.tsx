@@ -32,7 +32,11 @@ export default function Result() {
   )
 }
 
-function Booked({ appointment: { serial, patient, session, slot, arriveAt, bring, cancelBefore } }: { readonly appointment: Appointment }) {
+function Booked({
+  appointment: { serial, patient, session, slot, arriveAt, bring, cancelBefore, cancellable },
+}: {
+  readonly appointment: Appointment
+}) {
   return (
     <View>
       <Card className="result-card">
@@ -60,7 +64,10 @@ function Booked({ appointment: { serial, patient, session, slot, arriveAt, bring
         <Fact name={bookingTexts.patient} value={patient.maskedName} />
         <Fact name={bookingTexts.departments} value={session.departmentName} />
         <Fact name={bookingTexts.who} value={sessionFullName(session)} />
-        <Fact name={appointmentTexts.cancel} value={appointmentTexts.cancelBefore(momentText(cancelBefore))} />
+        <Fact
+          name={appointmentTexts.cancel}
+          value={cancellable ? appointmentTexts.cancelBefore(momentText(cancelBefore)) : appointmentTexts.cancelTooLate}
+        />
       </Card>
       <Card>
         <Text className="title">{bookingTexts.bring}</Text>
