@@ -35,11 +35,3 @@ interface SearchedDoctor extends Searchable {
 
 export const rankDoctors = <Doctor extends SearchedDoctor>(doctors: readonly Doctor[], query: string): Doctor[] =>
   ranked(doctors, (doctor) => closeness(doctor, [doctor.departmentName, doctor.speciality], query))
-
-interface SearchedDepartment extends Searchable {
-  readonly aliases: readonly string[]
-  readonly group: { readonly name: string }
-}
-
-export const rankDepartments = <Department extends SearchedDepartment>(departments: readonly Department[], query: string): Department[] =>
-  ranked(departments, (department) => closeness(department, [...department.aliases, department.group.name], query))
