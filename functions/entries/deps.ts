@@ -96,6 +96,7 @@ export const joinDeps = (config: Config) => {
 
     claim: store.ledgers.claim,
     release: store.ledgers.release,
+    readMark: store.ledgers.readMark,
     readDiary: store.diaries.read,
     readDiaries: (ids: readonly string[]) => (ids.length > 0 ? store.diaries.readMany(ids) : Promise.resolve([])),
     openDiary: store.diaries.open,

@@ -4,7 +4,7 @@ import { type Diary, type DiaryEntry, diaryRefusal } from '#shared/rules/diary'
 import type { HospitalRules } from '#shared/rules/hospitalRules'
 import type { Mark } from '#shared/rules/ledger'
 import { type Admission, isAdmitted, type PatientProfile } from '#shared/rules/patientProfile'
-import type { SessionFacts, SlotFacts } from '#shared/rules/session'
+import { isOfSlot, type SessionFacts, type SlotFacts } from '#shared/rules/session'
 import { type ClinicDate, type ClinicTime, dateOf } from '#shared/values/clinicTime'
 import { no, ok, type Refusal, type Result } from '#shared/values/result'
 import type { ClinicKind, Pool } from '#shared/values/words'
@@ -31,6 +31,8 @@ export interface BookAppointmentDeps {
   archive(diary: Diary, today: ClinicDate): Promise<void>
   claim(claim: BookingClaim): Promise<Result<Mark, Refusal<FinalRefusal | 'UNKNOWN_SESSION'>>>
   release(claim: BookingClaim, mark: Mark): Promise<void>
+  /** What the patient holds in the session now. */
+  readMark(sessionId: string, patientId: string): Promise<Mark | undefined>
   record(patientId: string, entry: DiaryEntry, limits: HospitalRules['limits']): Promise<{ recorded: boolean; diary: Diary | undefined }>
   refuse(diary: Diary, ref: number, code: string, now: ClinicTime): Promise<{ refused: boolean; diary: Diary }>
   /** First moment at which an appointment can no longer be cancelled, and the rule in words. */
@@ -74,7 +76,9 @@ export const bookAppointment = async (
   if (!diary) throw new Error(`patient ${patient.id} has no diary`)
   const ref = deps.refOf(acting.accountId, acting.key)
   const claim: BookingClaim = { sessionId: session.id, slot, pool: 'online', patientId: patient.id, ref, now }
-  const answer = answered(diary, claim) ?? (await decide(deps, acting, { session, claim, diary, rules }))
+  const told = answered(diary, claim)
+  if (told) await giveBackRemains(deps, claim, told)
+  const answer = told ?? (await decide(deps, acting, { session, claim, diary, rules }))
   return answer.ok ? ok({ entry: answer.value, session, patient }) : answer
 }
 
@@ -92,10 +96,17 @@ const decide = async (deps: BookAppointmentDeps, acting: Acting, undecided: Unde
   const { session, claim, diary, rules } = undecided
   await deps.archive(diary, dateOf(claim.now))
   const early = diaryRefusal(diary, { ...claim.slot, sessionId: session.id, departmentId: session.departmentId }, rules.limits)
-  if (early) return refuse(deps, diary, claim, early)
+  if (early) {
+    const answer = await refuse(deps, diary, claim, early)
+    await giveBackRemains(deps, claim, answer)
+    return answer
+  }
 
   const claimed = await deps.claim(claim)
   if (!claimed.ok) return claimed.code === 'UNKNOWN_SESSION' ? no('UNKNOWN_SESSION') : refuse(deps, diary, claim, claimed.code)
+
+  // The key was sent for another slot before, whose number it holds; that request may still be answered.
+  if (!isOfSlot(claim.slot, claimed.value.serial)) return no('IDEMPOTENCY_KEY_REUSED')
 
   const entry = entryOf(deps, acting, undecided, claimed.value.serial)
   const { recorded, diary: standing } = await deps.record(claim.patientId, entry, rules.limits)
@@ -108,6 +119,13 @@ const decide = async (deps: BookAppointmentDeps, acting: Acting, undecided: Unde
   const isTwin = answer.ok && answer.value.state === 'booked' && answer.value.serial === entry.serial
   if (!isTwin) await deps.release(claim, claimed.value)
   return answer
+}
+
+/** An attempt of a request that is now refused or cancelled may have been cut off with a number in hand: it goes back. */
+const giveBackRemains = async (deps: BookAppointmentDeps, claim: BookingClaim, answer: Answer): Promise<void> => {
+  if (answer.ok ? answer.value.state !== 'cancelled' : answer.code === 'IDEMPOTENCY_KEY_REUSED') return
+  const mark = await deps.readMark(claim.sessionId, claim.patientId)
+  if (mark?.ref === claim.ref && isOfSlot(claim.slot, mark.serial)) await deps.release(claim, mark)
 }
 
 /** Makes a refusal final; a twin of this request may have been answered first, and then that is the answer. */

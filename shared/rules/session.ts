@@ -51,3 +51,7 @@ export interface SessionFacts {
 }
 
 export const capacityOf = (slot: SlotFacts): number => Object.values(slot.shares).reduce((sum, share) => sum + share, 0)
+
+/** Whether a number belongs to a slot. */
+export const isOfSlot = (slot: SlotFacts, serial: number): boolean =>
+  serial >= slot.firstSerial && serial < slot.firstSerial + capacityOf(slot)

@@ -29,6 +29,7 @@ export const simDeps = (world: World, table: Table, now: () => ClinicTime): SimD
       readDiary: diary.read,
       archive: diary.archive,
       claim: ledger.claim,
+      readMark: ledger.readMark,
       release: ({ sessionId, slot, pool, patientId }, mark) => ledger.release({ sessionId, slot: slot.index, pool, patientId, mark }),
       record: diary.record,
       refuse: diary.refuse,

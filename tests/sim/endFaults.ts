@@ -125,7 +125,9 @@ const orphansOf = (history: History, { ledgers, entries }: Standing): { text: st
       const entry = entries.get(mark.ref)
       if (entry?.state === 'booked' && entry.serial === mark.serial && entry.sessionId === ledger.sessionId) continue
       const request = books(history).find(({ ref }) => ref === mark.ref)
-      const attempts = request ? [request, ...cancelsOf(history, request)].flatMap((asked) => asked.attempts) : []
+      // A number that is left of a cancellation is given back by repeating the cancellation, not the booking.
+      const isCancelled = entry?.state === 'cancelled' && entry.serial === mark.serial
+      const attempts = request ? (isCancelled ? cancelsOf(history, request) : [request]).flatMap((asked) => asked.attempts) : []
       const hurt = attempts.filter((attempt) => attempt.isHurt || attempt.fate === 'killed')
       const repeated = attempts.some(
         (attempt) => attempt.fate === 'answered' && !attempt.isHurt && hurt.every((one) => one.hurtUntil < attempt.start),

@@ -1,0 +1,111 @@
+import { beforeEach, expect, test } from 'vitest'
+import { diaries } from '#functions/store/diaries'
+import { ledgers } from '#functions/store/ledgers'
+import { bookAppointment } from '#functions/usecases/bookAppointment'
+import { ledgerFaults, openLedger } from '#shared/rules/ledger'
+import type { ClinicTime } from '#shared/values/clinicTime'
+import { type SimDeps, simDeps } from '#tests/sim/deps'
+import { memoryTable } from '#tests/sim/memoryTable'
+import type { World } from '#tests/sim/world'
+import { aSession, at, someRules } from '#tests/support/givens'
+
+/** Faults that played histories found, as short stories. */
+
+const morning = aSession({
+  slots: [
+    { startsAt: '08:00', online: 1 },
+    { startsAt: '08:30', online: 2 },
+  ],
+})
+const world: World = {
+  sessions: [morning],
+  rules: someRules(),
+  cancelBefore: () => at('2026-11-25T07:30'),
+  patientIds: ['patient000', 'patient001'],
+  accountsOf: () => ['account'],
+  moments: [],
+}
+let now: ClinicTime
+let table: ReturnType<typeof memoryTable>
+let deps: SimDeps['book']
+
+beforeEach(async () => {
+  now = at('2026-11-23T09:00')
+  table = memoryTable()
+  deps = simDeps(world, table, () => now).book
+  await ledgers(table).open(openLedger(morning))
+  for (const id of world.patientIds) await diaries(table).open(id)
+})
+
+const book = async (key: string, slot: number, patientId = 'patient000', with_ = deps) => {
+  const told = await bookAppointment(with_, { accountId: 'account', channel: 'wechat', key }, { sessionId: morning.id, slot, patientId })
+  return told.ok ? told.value.entry.serial : told.code
+}
+const marks = async () => {
+  const ledger = await ledgers(table).read(morning.id, 'consistent')
+  expect(ledger && ledgerFaults(ledger, morning)).toEqual([])
+  return Object.values(ledger?.marks ?? {}).map(({ serial }) => serial)
+}
+const cutOff = async () => {
+  throw new Error('cut off')
+}
+
+test('a slot that has begun sells nothing although its session is still open', async () => {
+  const open = { ...morning, closesAt: morning.endsAt }
+  table = memoryTable()
+  deps = simDeps({ ...world, sessions: [open] }, table, () => now).book
+  await ledgers(table).open(openLedger(open))
+  await diaries(table).open('patient000')
+  now = `${morning.date}T08:00` as ClinicTime
+  expect(await book('k1', 0)).toBe('BOOKING_CLOSED')
+  expect(await book('k2', 1)).toBe(2)
+})
+
+test('a number claimed before its slot began is still recorded by the repetition', async () => {
+  const open = { ...morning, closesAt: morning.endsAt }
+  table = memoryTable()
+  deps = simDeps({ ...world, sessions: [open] }, table, () => now).book
+  await ledgers(table).open(openLedger(open))
+  await diaries(table).open('patient000')
+  now = `${morning.date}T07:59:59` as ClinicTime
+  await expect(book('k1', 0, 'patient000', { ...deps, record: cutOff })).rejects.toThrow('cut off')
+  now = `${morning.date}T08:00` as ClinicTime
+  expect(await book('k1', 0)).toBe(1)
+})
+
+test('a request that was cut off with a number in hand and is then refused by the limits gives the number back', async () => {
+  await expect(book('k1', 0, 'patient000', { ...deps, record: cutOff })).rejects.toThrow('cut off')
+  const overlapping = { entries: [{ ...(await anEntry()), sessionId: 'another', ref: 9 }], patientId: 'patient000', refused: {} }
+  expect(await book('k1', 0, 'patient000', { ...deps, readDiary: async () => overlapping })).toBe('TIME_OVERLAPS')
+  expect(await marks()).toEqual([2])
+})
+
+test('a request that was refused and cut off before its number went back gives it back when it is repeated', async () => {
+  const full = { record: async () => ({ recorded: false, diary: await deps.readDiary('patient000') }), release: cutOff }
+  await expect(book('k1', 0, 'patient000', { ...deps, ...full })).rejects.toThrow('cut off')
+  expect(await marks()).toEqual([1])
+  expect(await book('k1', 0)).toBe('ALREADY_HOLDING')
+  expect(await marks()).toEqual([])
+})
+
+test('a key sent for two slots at once keeps the number of the one that is booked', async () => {
+  const empty = { patientId: 'patient000', entries: [], refused: {} }
+  expect(await book('k1', 0)).toBe(1)
+  expect(await book('k1', 1, 'patient000', { ...deps, readDiary: async () => empty })).toBe('IDEMPOTENCY_KEY_REUSED')
+  expect(await marks()).toEqual([1])
+})
+
+test('a cut-off request that comes back for another slot does not move its number there', async () => {
+  await expect(book('k1', 1, 'patient000', { ...deps, record: cutOff })).rejects.toThrow('cut off')
+  expect(await book('k1', 0)).toBe('IDEMPOTENCY_KEY_REUSED')
+  expect(await marks()).toEqual([2])
+  expect(await book('k1', 1)).toBe(2)
+})
+
+/** An appointment of the same morning, for a diary that is made up. */
+const anEntry = async () => {
+  await book('k8', 1, 'patient001')
+  const entry = (await diaries(table).read('patient001'))?.entries[0]
+  if (!entry) throw new Error('nothing was booked')
+  return { ...entry, startsAt: morning.startsAt, endsAt: morning.endsAt }
+}
