@@ -1,5 +1,8 @@
 import type { Page } from 'playwright-core'
 
+/** A page that was left, and a network that a test took away. */
+const expectedFailures = ['net::ERR_ABORTED', 'net::ERR_INTERNET_DISCONNECTED']
+
 /**
  * Collects what a browser complains about while a person uses the app: script errors, console errors, files that do not
  * load, and answers of 500 or more. A refusal (4xx below /api) is an answer, not a complaint.
@@ -13,7 +16,7 @@ export const listenForComplaints = (page: Page): string[] => {
   })
   page.on('requestfailed', (request) => {
     const reason = request.failure()?.errorText ?? ''
-    if (reason !== 'net::ERR_ABORTED') complaints.push(`request failed: ${request.url()} ${reason}`)
+    if (!expectedFailures.includes(reason)) complaints.push(`request failed: ${request.url()} ${reason}`)
   })
   page.on('response', (response) => {
     const isRefusal = response.status() < 500 && new URL(response.url()).pathname.startsWith('/api/')

@@ -40,7 +40,10 @@ export class Person {
     this.typed = 0
     await this.page.goto('about:blank')
     await this.page.goto(`${this.address}/#/pages/home/index${as === undefined ? '' : `?as=${as}`}`)
-    await this.sees(homeTexts.book)
+    await this.page
+      .getByText(new RegExp(`${homeTexts.book}|${guideTexts.start}`))
+      .first()
+      .waitFor()
   }
 
   /** The same, with the first-run guide read. */
@@ -60,6 +63,33 @@ export class Person {
     await this.presses(this.first(kind))
   }
 
+  async choosesDay(date: string): Promise<void> {
+    await this.presses(this.shown(`day-${date}`))
+  }
+
+  /** Taps a tab of the tab bar. */
+  async goesTo(tab: string): Promise<void> {
+    await this.presses(this.page.locator('.taro-tabbar__tabbar-item, .weui-tabbar__item').filter({ hasText: tab }).first())
+  }
+
+  /** Moves the focus with the Tab key until it is on this element. */
+  async tabsTo(id: string): Promise<void> {
+    const focused = () => this.page.evaluate(() => document.activeElement?.id ?? '')
+    for (let pressed = 0; pressed < 60; pressed += 1) {
+      if ((await focused()) === id) return
+      await this.page.keyboard.press('Tab')
+    }
+    throw new Error(`the Tab key does not reach #${id}`)
+  }
+
+  async losesTheNetwork(): Promise<void> {
+    await this.context.setOffline(true)
+  }
+
+  async findsTheNetwork(): Promise<void> {
+    await this.context.setOffline(false)
+  }
+
   first(kind: string): Locator {
     return this.page.locator(`[id^="${kind}-"]:visible:not([aria-disabled=true])`).first()
   }
@@ -67,7 +97,7 @@ export class Person {
   named(name: string | RegExp): Locator {
     const roles = ['button', 'link', 'checkbox', 'switch', 'radio', 'tab'] as const
     return roles
-      .map((role) => this.page.getByRole(role, { name }))
+      .map((role) => this.page.getByRole(role, { name, exact: true }))
       .reduce((all, next) => all.or(next))
       .locator('visible=true')
       .first()

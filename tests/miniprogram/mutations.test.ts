@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { MiniApp } from '#tests/miniprogram/miniApp'
 import { type Platform, platforms } from '#tests/miniprogram/platform'
 import { button } from '#tests/miniprogram/tree'
+import { built } from '#tests/support/built'
 
 /** A package broken by hand must not pass: the same short walk that an intact package survives ends with a named error. */
 const walk = async (folder: string, platform: Platform): Promise<string> => {
@@ -23,7 +24,7 @@ describe.each(platforms)('compiled for %s', (platform) => {
   let folder: string
   beforeEach(() => {
     folder = mkdtempSync(join(tmpdir(), 'package-'))
-    cpSync(`miniapp/dist/${platform}`, folder, { recursive: true })
+    cpSync(built(platform), folder, { recursive: true })
   })
   afterEach(() => rmSync(folder, { recursive: true }))
 

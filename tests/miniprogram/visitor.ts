@@ -3,6 +3,7 @@ import { MiniApp } from '#tests/miniprogram/miniApp'
 import type { Platform } from '#tests/miniprogram/platform'
 import { everyNode, type TreeNode } from '#tests/miniprogram/tree'
 import type { PhoneRequest, PhoneResponse } from '#tests/miniprogram/world'
+import { built } from '#tests/support/built'
 import type { HospitalSystem } from '#tests/support/hospitalSystem'
 
 export const providerOf: Record<Platform, Provider> = { weapp: 'wechat', alipay: 'alipay' }
@@ -10,7 +11,7 @@ export const providerOf: Record<Platform, Provider> = { weapp: 'wechat', alipay:
 /** A person with the app on a phone that has never seen it. `openId` is who the platform says they are. */
 export const visitor = (hospital: HospitalSystem, platform: Platform, openId: string) =>
   new MiniApp({
-    folder: `miniapp/dist/${platform}`,
+    folder: built(platform),
     platform,
     now: '2026-11-23T07:30:00+08:00',
     loginCode: () => hospital.platforms.mintLoginCode(providerOf[platform], openId),

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { build } from 'esbuild'
 import { TmplGroup } from 'glass-easel-template-compiler'
@@ -37,12 +37,10 @@ export const packPage = async (folder: string, platform: Platform): Promise<stri
   )
 }
 
-const filesIn = (folder: string): string[] => {
-  if (!existsSync(join(folder, 'app.json'))) throw new Error(`${folder} is not built: it has no app.json`)
-  return readdirSync(folder, { recursive: true, withFileTypes: true })
+const filesIn = (folder: string): string[] =>
+  readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => relative(folder, join(entry.parentPath, entry.name)))
-}
 
 /** One expression in JavaScript: template path -> compiled template. */
 const templates = (platform: Platform, ending: (pattern: RegExp) => string[], read: (path: string) => string): string => {

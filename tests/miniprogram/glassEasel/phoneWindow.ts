@@ -3,6 +3,7 @@ import { packPage } from '#tests/miniprogram/glassEasel/pack'
 import type { Platform } from '#tests/miniprogram/platform'
 import { providerOf } from '#tests/miniprogram/visitor'
 import type { PhoneRequest } from '#tests/miniprogram/world'
+import { built } from '#tests/support/built'
 import type { HospitalSystem } from '#tests/support/hospitalSystem'
 
 /** A compiled mini-program drawn by WeChat's component framework in a real browser, with the hospital behind it. */
@@ -16,7 +17,7 @@ export const openPhoneWindow = async (browser: Browser, hospital: HospitalSystem
   })
   await page.exposeFunction('answerRequest', (request: PhoneRequest) => hospital.answer(request))
   await page.exposeFunction('newLoginCode', () => hospital.platforms.mintLoginCode(providerOf[platform], openId))
-  await page.setContent(await packPage(`miniapp/dist/${platform}`, platform))
+  await page.setContent(await packPage(built(platform), platform))
   return { page, complaints }
 }
 
