@@ -123,6 +123,7 @@ describe('an answer that Alipay did not write is a fault, and is not asked for a
     ['no open id', () => signed({ access_token: 'authbseB' })],
     ['an open id that would break a key', () => signed({ open_id: 'a#b#authbseB' })],
     ['an error without a code', () => answer({ message: 'authbseB' }, 400)],
+    ['an error whose code is a sentence', () => answer({ code: 'no the-code for authbseB' }, 400)],
     ['an error page', () => answer('<html>authbseB', 404)],
     ['a redirect', () => answer('', 302, { location: 'https://elsewhere.example' })],
   ])('nor can it be used: %s', async (_, make) => {

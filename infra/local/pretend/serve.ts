@@ -31,7 +31,7 @@ export const servePaths = async (port: number, paths: Paths): Promise<{ url: str
 const answer = async (paths: Paths, request: IncomingMessage, response: ServerResponse) => {
   const { method = 'GET', headers, url: target = '/' } = request
   const { pathname, searchParams: query } = new URL(target, 'http://pretend')
-  const platform = Object.hasOwn(paths, pathname) ? paths[pathname] : undefined
+  const platform = paths[pathname]
   const body = await readBody(request, bodyLimit)
   const given =
     body === 'too large'
