@@ -3,6 +3,7 @@ import { promisify } from 'node:util'
 import { startEngine } from '#infra/local/engine'
 import { environment, tableName } from '#infra/local/environment'
 import { toGatewayEvent } from '#infra/local/event'
+import { demoHospital } from '#infra/local/hospital/kept'
 import { createTable } from '#infra/local/table'
 
 const run = promisify(execFile)
@@ -14,7 +15,11 @@ require(process.argv[1]).handler(JSON.parse(process.argv[2]), { awsRequestId: 'c
 export const coldStart = async (file: string, times: number): Promise<number> => {
   const engine = await startEngine()
   try {
+    Object.assign(process.env, environment(engine.endpoint))
     await createTable(engine.endpoint, tableName)
+    // Only now: dynamoose reads its environment when it is loaded.
+    const { loadHospital } = await import('#functions/entries/loadHospital')
+    await loadHospital({ file: demoHospital, now: Date.now() })
     const event = JSON.stringify(toGatewayEvent({ method: 'GET', url: '/api/health', headers: { host: 'localhost' }, at: Date.now() }))
     const env = { PATH: process.env.PATH, ...environment(engine.endpoint) }
     const taken: number[] = []
