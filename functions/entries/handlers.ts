@@ -1,3 +1,4 @@
+import { cached } from '#functions/entries/cached'
 import { demoIdentities } from '#functions/entries/demoIdentities'
 import type { AllDeps } from '#functions/entries/deps'
 import { openApi } from '#functions/entries/openApi'
@@ -7,6 +8,7 @@ import { bookAppointment } from '#functions/usecases/bookAppointment'
 import { cancelAppointment } from '#functions/usecases/cancelAppointment'
 import { listPatients, removePatient, setDefaultPatient } from '#functions/usecases/carePatients'
 import { explainBookingRefusal } from '#functions/usecases/explainBookingRefusal'
+import { findAlternatives } from '#functions/usecases/findAlternatives'
 import { appointmentViews, listAppointments } from '#functions/usecases/listAppointments'
 import { listDepartmentDays } from '#functions/usecases/listDepartmentDays'
 import { listDepartmentSessions } from '#functions/usecases/listDepartmentSessions'
@@ -38,8 +40,12 @@ export type Handlers = {
   readonly [Name in RouteName]: (caller: CallerOf<Name>, input: Input<Name>) => Promise<Result<Answer<Name>, Declared<RefusalOf<Name>>>>
 }
 
+/** Alternatives this old are still worth a try, and a crowd that is told "sold out" looks for them once. */
+const offeredMs = 1_000
+
 export const handlers = (deps: AllDeps): Handlers => {
   const demo = demoIdentities(deps)
+  const offer = cached((sessionId: string, slot: number) => findAlternatives(deps, { sessionId, slot }), offeredMs, Date.now)
   return {
     checkHealth: async () => {
       await deps.readPhone()
@@ -69,7 +75,7 @@ export const handlers = (deps: AllDeps): Handlers => {
 
     bookAppointment: async (acting, input) => {
       const booked = await bookAppointment(ledgerDeps(deps), acting, input)
-      if (!booked.ok) return explainBookingRefusal({ ...deps, readLedgers: deps.readLedgersLately }, booked, input)
+      if (!booked.ok) return explainBookingRefusal({ ...deps, findAlternatives: offer }, booked, input)
       return ok(await onlyView(deps, booked.value))
     },
     listAppointments: (acting, input) => listAppointments(deps, acting, input),

@@ -1,11 +1,14 @@
-import { type FindAlternativesDeps, findAlternatives } from '#functions/usecases/findAlternatives'
 import type { RefusalCode, RefusalDetails } from '#shared/contract/errors'
+import type { Alternative } from '#shared/contract/schemas/booking'
 import type { Diary } from '#shared/rules/diary'
+import type { SessionFacts } from '#shared/rules/session'
 import { dateOf } from '#shared/values/clinicTime'
 import { appointmentId } from '#shared/values/ids'
 import { no, type Refusal } from '#shared/values/result'
 
-export interface ExplainBookingRefusalDeps extends FindAlternativesDeps {
+export interface ExplainBookingRefusalDeps {
+  findAlternatives(sessionId: string, slot: number): Promise<readonly Alternative[]>
+  readSession(sessionId: string): Promise<SessionFacts | undefined>
   readDiary(patientId: string): Promise<Diary | undefined>
 }
 
@@ -21,7 +24,7 @@ export const explainBookingRefusal = async <Code extends RefusalCode>(
   wanted: { readonly sessionId: string; readonly slot: number; readonly patientId: string },
 ): Promise<Explained<Code>> => {
   const detailed = (details?: object) => (details ? no(refusal.code, details) : refusal) as Explained<Code>
-  if (refusal.code === 'SOLD_OUT') return detailed({ alternatives: await findAlternatives(deps, wanted) })
+  if (refusal.code === 'SOLD_OUT') return detailed({ alternatives: await deps.findAlternatives(wanted.sessionId, wanted.slot) })
   if (refusal.code === 'NOT_RELEASED') {
     const session = await deps.readSession(wanted.sessionId)
     return session ? detailed({ releaseAt: session.releaseAt }) : detailed()

@@ -31,10 +31,8 @@ export const distance = (wanted: Candidate, other: Candidate): number => {
 }
 
 /** Sessions from near to far, by their nearest slot, so that only the near ones need be read. */
-export const nearestSessions = (wanted: Candidate, sessions: readonly SessionFacts[]): SessionFacts[] => {
-  const nearest = (session: SessionFacts) => Math.min(...session.slots.map((slot) => distance(wanted, { session, slot })))
-  return [...sessions].sort((a, b) => nearest(a) - nearest(b) || (a.id < b.id ? -1 : 1))
-}
+export const nearestSessions = (wanted: Candidate, sessions: readonly SessionFacts[]): SessionFacts[] =>
+  byDistance(sessions, (session) => Math.min(...session.slots.map((slot) => distance(wanted, { session, slot }))))
 
 /** The nearest slots that can be booked now, at most `most`; the wanted slot itself is never among them. */
 export const nearestAlternatives = (
@@ -43,14 +41,20 @@ export const nearestAlternatives = (
   ledgers: ReadonlyMap<string, Ledger>,
   now: ClinicTime,
   most: number,
-): Offered[] =>
-  sessions
-    .flatMap((session) => session.slots.map((slot) => ({ session, slot })))
-    .filter(({ session, slot }) => !(session.id === wanted.session.id && slot.index === wanted.slot.index))
-    .flatMap((candidate) => {
-      const ledger = ledgers.get(candidate.session.id)
-      if (!ledger || slotRefusal(ledger, candidate.slot, 'online', now)) return []
-      return [{ ...candidate, remaining: remainingIn(ledger, 'online', candidate.slot.index) }]
-    })
-    .sort((a, b) => distance(wanted, a) - distance(wanted, b))
-    .slice(0, most)
+): Offered[] => {
+  const open = sessions.flatMap((session): Offered[] => {
+    const ledger = ledgers.get(session.id)
+    if (!ledger) return []
+    return session.slots
+      .filter((slot) => !(session.id === wanted.session.id && slot.index === wanted.slot.index))
+      .filter((slot) => !slotRefusal(ledger, slot, 'online', now))
+      .map((slot) => ({ session, slot, remaining: remainingIn(ledger, 'online', slot.index) }))
+  })
+  return byDistance(open, (candidate) => distance(wanted, candidate)).slice(0, most)
+}
+
+const byDistance = <Item>(items: readonly Item[], far: (item: Item) => number): Item[] =>
+  items
+    .map((item) => ({ item, far: far(item) }))
+    .sort((a, b) => a.far - b.far)
+    .map(({ item }) => item)

@@ -49,7 +49,7 @@ export const bookingTexts = {
   changePatient: '更换',
   choosePatient: '为谁预约',
   addPatient: '添加就诊人',
-  needPatient: '还没有就诊人，先添加一位',
+  needPatient: '还没有就诊人',
   rules: '预约规则',
   bring: '就诊请带',
   confirm: '确认预约',
