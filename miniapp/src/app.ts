@@ -5,8 +5,12 @@ import './styles/screen.css'
 import './styles/elements.css'
 import './styles/controls.css'
 import './styles/booking.css'
+import './styles/webTabs.css'
 import './components/Icon.css'
+import { useWebTabs } from '@/platform/webTabs'
+import { largeType } from '@/state/display'
 
 export default function App({ children }: PropsWithChildren) {
+  useWebTabs(largeType.use())
   return children
 }
