@@ -21,8 +21,11 @@ const attempt = async (): Promise<Failure | undefined> => {
   const demo = account.get()?.demo
   if (demo) {
     const again = await exchange('signInDemo', { identity: demo }, {})
-    if (again.ok) account.set({ ...again.value, demo })
-    return again.ok ? undefined : notSignedIn
+    if (again.ok) {
+      account.set({ ...again.value, demo })
+      return undefined
+    }
+    return again.code === 'DEMO_ONLY' ? notSignedIn : again
   }
   const code = await loginCode().catch(() => undefined)
   if (!code) return notSignedIn

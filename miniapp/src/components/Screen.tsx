@@ -2,8 +2,7 @@ import { Text, View } from '@tarojs/components'
 import Taro, { useDidShow } from '@tarojs/taro'
 import { type ReactNode, useEffect } from 'react'
 import { screenTexts } from '#shared/text/zh/screens'
-import { answerOf } from '@/api/asked'
-import { useQuestion } from '@/api/useQuestion'
+import { usePhone } from '@/api/usePhone'
 import { Action } from '@/components/Action'
 import { WebBar } from '@/components/WebBar'
 import { isWeb } from '@/platform/host'
@@ -24,7 +23,7 @@ interface ScreenProps {
 export function Screen({ title, action, over, children }: ScreenProps) {
   const large = largeType.use()
   const isOnline = online.use()
-  const phone = answerOf(useQuestion('readHospital', {}))?.phone
+  const phone = usePhone()
   const setTitle = () => void Taro.setNavigationBarTitle({ title })
   useEffect(setTitle, [title])
   useDidShow(setTitle)

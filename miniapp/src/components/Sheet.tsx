@@ -11,8 +11,8 @@ interface SheetProps {
 /** A question or a choice over the screen; tapping beside it changes nothing and closes it. */
 export function Sheet({ id, title, onClose, children }: SheetProps) {
   return (
-    <View id={id} className="sheet" ariaRole="dialog" ariaLabel={title} ariaModal catchMove>
-      <View className="sheet-veil" ariaHidden onClick={onClose} />
+    <View id={id} className="sheet" ariaRole="dialog" ariaLabel={title} ariaModal>
+      <View className="sheet-veil" ariaHidden catchMove onClick={onClose} />
       <View className="sheet-panel">
         <Text className="title">{title}</Text>
         {children}

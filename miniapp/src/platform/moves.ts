@@ -19,6 +19,9 @@ export type ScreenName =
   | 'about'
   | 'sign-in'
 
+/** WeChat keeps no more screens to go back to; the next one then takes the place of the last. */
+const mostScreens = 10
+
 type Fields = Readonly<Record<string, string | number>>
 
 let moving = false
@@ -26,7 +29,8 @@ let moving = false
 /** Shows a screen. While one move is under way a second tap does nothing: two moves at once leave a white page on the web. */
 export const go = (screen: ScreenName, fields: Fields = {}): void => {
   const url = addressOf(screen, fields)
-  move(() => (screen in tabs ? Taro.switchTab({ url }) : Taro.navigateTo({ url })))
+  if (screen in tabs) move(() => Taro.switchTab({ url }))
+  else move(() => (Taro.getCurrentPages().length < mostScreens ? Taro.navigateTo({ url }) : Taro.redirectTo({ url })))
 }
 
 /** Shows a screen in place of this one, so that "back" does not come here again. */

@@ -1,15 +1,14 @@
 import { Text } from '@tarojs/components'
 import { appointmentTexts } from '#shared/text/zh/appointments'
 import { screenTexts } from '#shared/text/zh/screens'
-import { answerOf } from '@/api/asked'
-import { useQuestion } from '@/api/useQuestion'
+import { usePhone } from '@/api/usePhone'
 import { Action } from '@/components/Action'
 import { Card } from '@/components/Card'
 import { callPhone } from '@/platform/phoneCall'
 
 /** After the deadline: the rule that says so, and the phone number that still helps. */
 export function TooLate({ rule, phone }: { readonly rule: string; readonly phone?: string | undefined }) {
-  const ofHospital = answerOf(useQuestion('readHospital', {}))?.phone
+  const ofHospital = usePhone()
   const number = phone ?? ofHospital
   return (
     <Card className="gap">

@@ -2,9 +2,8 @@ import { Text, View } from '@tarojs/components'
 import { bookingTexts } from '#shared/text/zh/booking'
 import { screenTexts } from '#shared/text/zh/screens'
 import { momentText } from '#shared/text/zh/times'
-import { answerOf } from '@/api/asked'
 import type { Failure } from '@/api/reply'
-import { useQuestion } from '@/api/useQuestion'
+import { usePhone } from '@/api/usePhone'
 import { Action } from '@/components/Action'
 import { Sheet } from '@/components/Sheet'
 import { Alternatives } from '@/pages/confirm/Alternatives'
@@ -22,7 +21,7 @@ interface RefusalSheetProps {
 
 /** Why the number could not be taken, and what to do next. */
 export function RefusalSheet({ failure, departmentId, again, changePatient, onClose }: RefusalSheetProps) {
-  const phone = answerOf(useQuestion('readHospital', {}))?.phone ?? ''
+  const phone = usePhone()
   const { alternatives, appointmentId, releaseAt } = failure.details
   const steps: Record<NextStep, { readonly text: string; readonly onTap: () => void }> = {
     again: { text: screenTexts.again, onTap: again },
