@@ -5,7 +5,10 @@ test('a crowd asks once, until the answer is too old', async () => {
   let now = 0
   let asked = 0
   const read = cached(
-    async (id: string) => `${id}${(asked += 1)}`,
+    async (id: string) => {
+      asked += 1
+      return `${id}${asked}`
+    },
     1000,
     () => now,
   )
@@ -29,7 +32,9 @@ test('a failed read is not remembered', async () => {
 test('it holds no more than it was told to', async () => {
   let asked = 0
   const read = cached(
-    async (_: number) => (asked += 1),
+    async (_: number) => {
+      asked += 1
+    },
     1000,
     () => 0,
     2,
