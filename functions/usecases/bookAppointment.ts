@@ -28,6 +28,7 @@ export interface BookAppointmentDeps {
   /** A patient this account cares for. */
   readPatient(accountId: string, patientId: string): Promise<PatientProfile | undefined>
   readDiary(patientId: string): Promise<Diary | undefined>
+  readVisit(patientId: string, date: ClinicDate, ref: number): Promise<DiaryEntry | undefined>
   archive(diary: Diary, today: ClinicDate): Promise<void>
   claim(claim: BookingClaim): Promise<Result<Mark, Refusal<FinalRefusal | 'UNKNOWN_SESSION'>>>
   release(claim: BookingClaim, mark: Mark): Promise<void>
@@ -76,10 +77,17 @@ export const bookAppointment = async (
   if (!diary) throw new Error(`patient ${patient.id} has no diary`)
   const ref = deps.refOf(acting.accountId, acting.key)
   const claim: BookingClaim = { sessionId: session.id, slot, pool: 'online', patientId: patient.id, ref, now }
-  const told = answered(diary, claim)
+  const told = answered(diary, claim) ?? (await answeredInHistory(deps, session, claim))
   if (told) await giveBackRemains(deps, claim, told)
   const answer = told ?? (await decide(deps, acting, { session, claim, diary, rules }))
   return answer.ok ? ok({ entry: answer.value, session, patient }) : answer
+}
+
+/** A request that comes back once its day is over is answered from history, or it would be recorded a second time. */
+const answeredInHistory = async (deps: BookAppointmentDeps, session: SessionFacts, claim: BookingClaim): Promise<Answer | undefined> => {
+  if (dateOf(claim.now) <= session.date) return undefined
+  const visit = await deps.readVisit(claim.patientId, session.date, claim.ref)
+  return visit && answered({ patientId: claim.patientId, entries: [visit], refused: {} }, claim)
 }
 
 interface Undecided {

@@ -13,9 +13,10 @@ export const clients = (play: Play, random: Random, habits: ClientHabits) => {
   const { below, chance, pick } = random
   let keys = 0
   // In some histories everyone wants the same slot, in some one patient is booked by two accounts at once.
-  const favourite = chance(0.6) ? { session: pick(world.sessions), slot: 0 } : undefined
-  const family = chance(0.35) ? (world.patientIds[0] as string) : undefined
-  const cancels = pick([0.15, 0.4, 0.8])
+  const favourite = !play.isTangled && chance(0.6) ? { session: pick(world.sessions), slot: 0 } : undefined
+  const family = play.isTangled || chance(0.35) ? (world.patientIds[0] as string) : undefined
+  const cancels = play.isTangled ? 1 : pick([0.15, 0.4, 0.8])
+  const twice = play.isTangled ? 0.7 : 0.18
 
   const book = (patientId: string, sessionId: string, slot: number, wish: number, steps: number): BookRequest => {
     keys += 1
@@ -39,9 +40,9 @@ export const clients = (play: Play, random: Random, habits: ClientHabits) => {
   const send = (request: Request, steps: number): void => {
     history.requests.push(request)
     play.deliver(request, steps)
-    if (chance(0.18)) {
+    if (chance(twice)) {
       play.count('request delivered twice')
-      play.deliver(request, steps + below(chance(0.5) ? 10 : 120))
+      play.deliver(request, steps + below(play.isTangled || chance(0.5) ? 10 : 120))
     }
   }
 
@@ -65,11 +66,11 @@ export const clients = (play: Play, random: Random, habits: ClientHabits) => {
     if (request.kind === 'cancel') {
       if (chance(0.3)) wishAgain(request.of)
     } else if (answer.ok) {
-      if (chance(cancels)) cancel(request, below(60))
-      if (chance(0.12)) play.deliver(request, below(150))
+      if (chance(cancels)) cancel(request, below(play.isTangled ? 3 : 60))
+      if (chance(0.15)) play.deliver(request, below(chance(0.3) ? 500 : 150))
     } else {
       if (chance(0.3)) wishAgain(request)
-      if (chance(0.25)) play.deliver(request, below(150))
+      if (chance(0.25)) play.deliver(request, below(chance(0.3) ? 500 : 150))
     }
   }
 
@@ -102,8 +103,8 @@ export const clients = (play: Play, random: Random, habits: ClientHabits) => {
       for (let wish = 0; wish < wishes; wish += 1) {
         const session = favourite && chance(0.7) ? favourite.session : pick(world.sessions)
         const slot = favourite?.session === session && chance(0.8) ? favourite.slot : below(session.slots.length)
-        const patientId = family && chance(0.6) ? family : pick(world.patientIds)
-        book(patientId, session.id, slot, wish, below(chance(0.6) ? 6 : 150))
+        const patientId = family && chance(play.isTangled ? 0.8 : 0.6) ? family : pick(world.patientIds)
+        book(patientId, session.id, slot, wish, below(play.isTangled || chance(0.6) ? 6 : 150))
       }
       if (chance(0.2)) {
         const session = pick(world.sessions)

@@ -27,6 +27,7 @@ export const simDeps = (world: World, table: Table, now: () => ClinicTime): SimD
       readAdmission: async () => undefined,
       readPatient,
       readDiary: diary.read,
+      readVisit: diary.readVisit,
       archive: diary.archive,
       claim: ledger.claim,
       readMark: ledger.readMark,

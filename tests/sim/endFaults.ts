@@ -78,9 +78,10 @@ const sameAnswers = (history: History, { entries }: Standing): string[] => {
   return faults
 }
 
-/** A cancellation that is repeated after its day is over finds the appointment in history. */
+/** A cancellation that runs beside its own repetition may be told both sides of its deadline, or find the appointment in history. */
 const isOutlived = (request: Request): boolean =>
-  request.kind === 'cancel' && request.attempts.some(({ answer }) => answer && !answer.ok && answer.code === 'NOT_CANCELLABLE')
+  request.kind === 'cancel' &&
+  request.attempts.some(({ answer }) => answer && !answer.ok && ['NOT_CANCELLABLE', 'CANCEL_TOO_LATE'].includes(answer.code))
 
 /** I3: what was acknowledged stands in the diary and in the ledger; what was cancelled stands in neither. */
 const acknowledged = (history: History, { entries, ledgers }: Standing): string[] => {

@@ -21,6 +21,7 @@ export interface CallSite {
   readonly random: Random
   /** Probability that a call meets a fault. */
   readonly faults: number
+  readonly kinds: readonly CallFault[]
   /** What befell one call of this attempt. */
   onFault(kind: CallFault): void
   /** A call that went wrong has had its effect, if any. */
@@ -41,7 +42,7 @@ export const faultyTable = (memory: MemoryTable, versions: Versions, site: CallS
 
   const call = <T>(name: string, about: unknown, apply: () => Promise<T>): Promise<T> =>
     new Promise<T>((resolve, reject) => {
-      const kind = random.chance(site.faults) ? random.pick(faultKinds) : undefined
+      const kind = random.chance(site.faults) ? random.pick(site.kinds) : undefined
       if (kind) site.onFault(kind)
       const note = (answer: () => unknown) =>
         site.onCall?.(() => `${name} ${JSON.stringify(about)}${kind ? ` [${kind}]` : ''} -> ${JSON.stringify(answer())}`)

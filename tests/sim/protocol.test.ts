@@ -3,7 +3,7 @@ import { diaries } from '#functions/store/diaries'
 import { ledgers } from '#functions/store/ledgers'
 import { bookAppointment } from '#functions/usecases/bookAppointment'
 import { ledgerFaults, openLedger } from '#shared/rules/ledger'
-import type { ClinicTime } from '#shared/values/clinicTime'
+import { type ClinicTime, clinicDate } from '#shared/values/clinicTime'
 import { type SimDeps, simDeps } from '#tests/sim/deps'
 import { memoryTable } from '#tests/sim/memoryTable'
 import type { World } from '#tests/sim/world'
@@ -100,6 +100,15 @@ test('a cut-off request that comes back for another slot does not move its numbe
   expect(await book('k1', 0)).toBe('IDEMPOTENCY_KEY_REUSED')
   expect(await marks()).toEqual([2])
   expect(await book('k1', 1)).toBe(2)
+})
+
+test('a request that comes back after its day is answered from history, and is not recorded again', async () => {
+  expect(await book('k1', 0)).toBe(1)
+  now = at('2026-11-26T08:00')
+  const diary = await deps.readDiary('patient000')
+  if (diary) await deps.archive(diary, clinicDate('2026-11-26'))
+  expect(await book('k1', 0)).toBe(1)
+  expect((await deps.readDiary('patient000'))?.entries).toEqual([])
 })
 
 /** An appointment of the same morning, for a diary that is made up. */

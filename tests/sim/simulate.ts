@@ -9,7 +9,7 @@ import { appointmentId } from '#shared/values/ids'
 import { type ClientHabits, clients } from '#tests/sim/clients'
 import type { Defect } from '#tests/sim/defect'
 import { simDeps } from '#tests/sim/deps'
-import { type CallFault, faultyTable, type Versions } from '#tests/sim/faultyTable'
+import { type CallFault, faultKinds, faultyTable, type Versions } from '#tests/sim/faultyTable'
 import { type Answer, type Attempt, answerOf, type History, type Request } from '#tests/sim/history'
 import { type MemoryTable, memoryTable } from '#tests/sim/memoryTable'
 import { type Random, randomFrom } from '#tests/sim/random'
@@ -55,6 +55,9 @@ export class Play {
   private moment = 0
   private running = 0
   private faultRate: number
+  private readonly kinds: readonly CallFault[]
+  /** Few people, who tap twice and change their minds at once, on calls that are only slow: refusals and records of one request race. */
+  readonly isTangled: boolean
   /** Told when an attempt ends; undefined for a delivery nobody waits for. */
   onEnd: (request: Request, attempt: Attempt) => void = () => {}
 
@@ -65,7 +68,9 @@ export class Play {
     readonly trace: ((line: string) => void) | undefined,
   ) {
     this.scheduler = new Scheduler(random)
-    this.faultRate = random.pick([0, 0.05, 0.12, 0.25])
+    this.isTangled = random.chance(0.15)
+    this.faultRate = this.isTangled ? 0.2 : random.pick([0, 0.05, 0.12, 0.25])
+    this.kinds = this.isTangled ? ['slow'] : faultKinds
   }
 
   get clock(): ClinicTime {
@@ -154,6 +159,7 @@ export class Play {
       scheduler,
       random: this.random,
       faults: this.faultRate,
+      kinds: this.kinds,
       onFault: (kind) => {
         this.count(kind)
         if (kind !== 'slow' && kind !== 'call repeated') attempt.isHurt = true
