@@ -4,7 +4,7 @@ import { screenTexts } from '#shared/text/zh/screens'
 import { tabTexts } from '#shared/text/zh/titles'
 import type { Person } from '#tests/browser/person'
 import { picture } from '#tests/browser/pictures'
-import { faint, nameless, sideways, small, tiny } from '#tests/browser/view'
+import { faint, nameless, outOfReach, sideways, small, tiny } from '#tests/browser/view'
 import { openWeb, type Web } from '#tests/browser/web'
 
 /** How the screens look to someone who sees or taps with difficulty, on a phone and on a desk. */
@@ -34,6 +34,7 @@ describe.each(looks)('$name', ({ name, screen, large, text, target }) => {
         'too faint': await faint(visitor.page),
         [`text under ${text}px`]: await tiny(visitor.page, text),
         [`target under ${target}px`]: await small(visitor.page, target),
+        'out of reach': await outOfReach(visitor.page),
         'does not fit': (await sideways(visitor.page)) > 0 ? ['sideways'] : [],
       }
       for (const [what, where] of Object.entries(found)) wrong.push(...where.map((one) => `${title}: ${what}: ${one}`))

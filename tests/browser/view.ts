@@ -9,6 +9,8 @@ interface Target {
   readonly name: string
   readonly width: number
   readonly height: number
+  /** Whether it lies between the left and right edges, or in a strip that is made to be pushed sideways. */
+  readonly inReach: boolean
 }
 
 /** Everything on the screen that answers to a tap: found by its handler, not by its looks. */
@@ -18,6 +20,10 @@ export const targets = (page: Page): Promise<Target[]> =>
       const key = Object.keys(element).find((name) => name.startsWith('__reactProps$'))
       return key === undefined ? undefined : (element as unknown as Record<string, { onClick?: unknown }>)[key]?.onClick
     }
+    const canBePushed = (element: Element | null): boolean =>
+      element !== null &&
+      ((/auto|scroll/.test(getComputedStyle(element).overflowX) && element.scrollWidth > element.clientWidth) ||
+        canBePushed(element.parentElement))
     const nativeRole: Record<string, string> = { BUTTON: 'button', A: 'link', INPUT: 'textbox', SELECT: 'combobox' }
     return Array.from(document.querySelectorAll<HTMLElement>('*'))
       .filter((element) => element.tagName in nativeRole || typeof handlerOf(element) === 'function')
@@ -32,6 +38,7 @@ export const targets = (page: Page): Promise<Target[]> =>
           name: (element.getAttribute('aria-label') || element.textContent || label || labelled).trim(),
           width: Math.round(box.width),
           height: Math.round(box.height),
+          inReach: (box.left >= -1 && box.right <= innerWidth + 1) || canBePushed(element.parentElement),
         }
       })
   })
@@ -45,6 +52,10 @@ export const small = async (page: Page, size: number): Promise<string[]> =>
   (await targets(page))
     .filter(({ width, height }) => width > 0 && (width < size || height < size))
     .map(({ what, name, width, height }) => `${what} "${name}" ${width}x${height}`)
+
+/** Targets beyond the left or right edge of the window. */
+export const outOfReach = async (page: Page): Promise<string[]> =>
+  (await targets(page)).filter(({ inReach }) => !inReach).map(({ what, name }) => `${what} "${name}"`)
 
 interface DrawnText {
   readonly text: string
