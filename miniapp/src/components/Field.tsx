@@ -9,12 +9,14 @@ interface FieldProps {
   readonly wrong?: string | undefined
   readonly kind?: 'text' | 'number' | 'idcard'
   readonly maxLength?: number
+  /** Puts the person here, as after a refused form. */
+  readonly focus?: boolean
   readonly onChange: (value: string) => void
   readonly onLeave?: () => void
 }
 
 /** One question of a form: its name, a box, and a hint or what is wrong. */
-export function Field({ id, name, value, hint, wrong, kind = 'text', maxLength = 40, onChange, onLeave }: FieldProps) {
+export function Field({ id, name, value, hint, wrong, kind = 'text', maxLength = 40, focus = false, onChange, onLeave }: FieldProps) {
   return (
     <View className="field">
       <Text className="field-name">{name}</Text>
@@ -27,6 +29,7 @@ export function Field({ id, name, value, hint, wrong, kind = 'text', maxLength =
           maxlength={maxLength}
           ariaLabel={name}
           {...(wrong ? { ariaInvalid: true } : {})}
+          {...(focus ? { focus: true } : {})}
           onInput={(event) => onChange(event.detail.value)}
           {...(onLeave ? { onBlur: onLeave } : {})}
         />

@@ -9,13 +9,14 @@ import type { PatientForm, Wrong } from '@/pages/patient-new/form'
 interface GuardianFieldsProps {
   readonly form: PatientForm
   readonly wrong: Wrong
+  readonly stopAt: keyof PatientForm | undefined
   readonly minorAge: number
   readonly onChange: (part: Partial<PatientForm>) => void
   readonly checkField: (field: keyof PatientForm) => () => void
 }
 
 /** Who answers for a child, and agrees to its being booked for. */
-export function GuardianFields({ form, wrong, minorAge, onChange, checkField }: GuardianFieldsProps) {
+export function GuardianFields({ form, wrong, stopAt, minorAge, onChange, checkField }: GuardianFieldsProps) {
   return (
     <Card className="gap">
       <Text className="title">{patientTexts.guardianTitle}</Text>
@@ -25,6 +26,7 @@ export function GuardianFields({ form, wrong, minorAge, onChange, checkField }: 
         name={patientTexts.guardianName}
         value={form.guardianName}
         wrong={wrong.guardianName}
+        focus={stopAt === 'guardianName'}
         onChange={(guardianName) => onChange({ guardianName })}
         onLeave={checkField('guardianName')}
       />
@@ -33,6 +35,7 @@ export function GuardianFields({ form, wrong, minorAge, onChange, checkField }: 
         name={patientTexts.guardianIdNumber}
         value={form.guardianIdNumber}
         wrong={wrong.guardianIdNumber}
+        focus={stopAt === 'guardianIdNumber'}
         kind="idcard"
         maxLength={20}
         onChange={(guardianIdNumber) => onChange({ guardianIdNumber })}
@@ -43,6 +46,7 @@ export function GuardianFields({ form, wrong, minorAge, onChange, checkField }: 
         name={patientTexts.guardianPhone}
         value={form.guardianPhone}
         wrong={wrong.guardianPhone}
+        focus={stopAt === 'guardianPhone'}
         kind="number"
         maxLength={11}
         onChange={(guardianPhone) => onChange({ guardianPhone })}

@@ -30,12 +30,14 @@ export default function PatientNew() {
   const rules = answerOf(hospital)
   const guardianNeeded = rules !== undefined && needsGuardian(form, rules.booking.minorAge, dateOf(rules.now))
 
+  const [stopAt, setStopAt] = useState<keyof PatientForm>()
   const change = (part: Partial<PatientForm>) => {
     const next = { ...form, ...part }
     setForm(next)
     const still: Wrong = {}
     for (const field of Object.keys(wrong) as (keyof PatientForm)[]) if (!(field in part)) still[field] = wrong[field] ?? ''
     setWrong(still)
+    setStopAt(undefined)
   }
   const checkField = (field: keyof PatientForm) => () => {
     const text = wrongIn(form, guardianNeeded)[field]
@@ -44,7 +46,9 @@ export default function PatientNew() {
   const save = async () => {
     const found = wrongIn(form, guardianNeeded)
     setWrong(found)
-    if (Object.keys(found).length > 0) return
+    const [first] = Object.keys(found) as (keyof PatientForm)[]
+    setStopAt(first)
+    if (first) return
     const reply = await add.send(questionOf(form, guardianNeeded))
     if (reply?.ok) back()
     else if (reply?.details.errors) setWrong(wrongFromServer(reply.details.errors))
@@ -84,6 +88,7 @@ export default function PatientNew() {
                 value={form.name}
                 hint={patientTexts.nameHint}
                 wrong={wrong.name}
+                focus={stopAt === 'name'}
                 onChange={(name) => change({ name })}
                 onLeave={checkField('name')}
               />
@@ -93,6 +98,7 @@ export default function PatientNew() {
                 value={form.idNumber}
                 {...cardHint}
                 wrong={wrong.idNumber}
+                focus={stopAt === 'idNumber'}
                 kind={form.idType === 'idCard' ? 'idcard' : 'text'}
                 maxLength={20}
                 onChange={(idNumber) => change({ idNumber })}
@@ -105,6 +111,7 @@ export default function PatientNew() {
                 value={form.phone}
                 hint={patientTexts.phoneHint}
                 wrong={wrong.phone}
+                focus={stopAt === 'phone'}
                 kind="number"
                 maxLength={11}
                 onChange={(phone) => change({ phone })}
@@ -112,7 +119,14 @@ export default function PatientNew() {
               />
             </Card>
             {guardianNeeded && (
-              <GuardianFields form={form} wrong={wrong} minorAge={booking.minorAge} onChange={change} checkField={checkField} />
+              <GuardianFields
+                form={form}
+                wrong={wrong}
+                stopAt={stopAt}
+                minorAge={booking.minorAge}
+                onChange={change}
+                checkField={checkField}
+              />
             )}
             <Check
               id="consent"
