@@ -103,7 +103,9 @@ type Answer = Result<DiaryEntry, Refusal<FinalRefusal | 'UNKNOWN_SESSION' | 'IDE
 const decide = async (deps: BookAppointmentDeps, acting: Acting, undecided: Undecided): Promise<Answer> => {
   const { session, claim, diary, rules } = undecided
   await deps.archive(diary, dateOf(claim.now))
-  const early = diaryRefusal(diary, { ...claim.slot, sessionId: session.id, departmentId: session.departmentId }, rules.limits)
+  const wanted = { ...claim.slot, sessionId: session.id, departmentId: session.departmentId }
+  // A number claimed in time is not recorded any more once its day is over.
+  const early = dateOf(claim.now) > session.date ? 'BOOKING_CLOSED' : diaryRefusal(diary, wanted, rules.limits)
   if (early) {
     const answer = await refuse(deps, diary, claim, early)
     await giveBackRemains(deps, claim, answer)

@@ -195,6 +195,7 @@ export const routes = {
       'TOO_MANY_A_DAY',
       'DEPARTMENT_TAKEN_THAT_DAY',
       'PATIENT_NOT_ADMITTED',
+      'REQUEST_LAPSED',
       'IDEMPOTENCY_KEY_REUSED',
     ],
   },

@@ -12,6 +12,7 @@ export type FinalRefusal =
   | 'TIME_OVERLAPS'
   | 'DEPARTMENT_TAKEN_THAT_DAY'
   | 'TOO_MANY_A_DAY'
+  | 'REQUEST_LAPSED'
 
 export interface Request {
   readonly ref: number

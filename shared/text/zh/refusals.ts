@@ -42,6 +42,7 @@ export const refusalTexts = {
   TIME_OVERLAPS: '这位就诊人在这个时间已有预约，请换一个时间或先取消原预约',
   TOO_MANY_A_DAY: '这位就诊人当天的预约已达上限，请选择其他日期',
   DEPARTMENT_TAKEN_THAT_DAY: '这位就诊人当天已约过这个科室，请选择其他日期',
+  REQUEST_LAPSED: '上次提交没有完成，号已退回，请重新预约',
   PATIENT_NOT_ADMITTED: '这个科室不接诊这位就诊人，请查看科室的接诊年龄和性别说明',
 
   CANCEL_TOO_LATE: '已过可取消的时间，如不能就诊请致电医院',

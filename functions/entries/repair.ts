@@ -1,0 +1,55 @@
+import { DynamoDB } from '@aws-sdk/client-dynamodb'
+import { clinicClock } from '#functions/entries/clinicClock'
+import { diaries } from '#functions/store/diaries'
+import { dynamoTable } from '#functions/store/dynamoTable'
+import { hospital } from '#functions/store/hospital'
+import { ledgers } from '#functions/store/ledgers'
+import { records } from '#functions/store/records'
+import { sessions } from '#functions/store/sessions'
+import { type RepairReport, type RepairSessionsDeps, repairSessions } from '#functions/usecases/repairSessions'
+import { daysPlannedAhead } from '#shared/rules/release'
+
+/** Every ten minutes: gives back what interrupted requests left behind, and says loudly what cannot be explained by them. */
+export const handler = async (): Promise<RepairReport> => {
+  const { TABLE_NAME, STAGE, YUEZHEN_NOW } = process.env
+  if (!TABLE_NAME) throw new Error('TABLE_NAME is not set')
+  const joined = joinRepair(TABLE_NAME, STAGE === 'demo' ? YUEZHEN_NOW : undefined)
+  try {
+    const report = await joined.repair(true)
+    if (report.differences.length > 0)
+      process.stdout.write(`${JSON.stringify({ level: 'warn', message: 'ledgers differed', ...report })}\n`)
+    return report
+  } finally {
+    joined.close()
+  }
+}
+
+/** The pieces a repair needs: no keys, because ledgers and diaries name patients by ids without meaning. */
+export const joinRepair = (tableName: string, startsAt?: string) => {
+  const client = new DynamoDB({
+    maxAttempts: 5,
+    requestHandler: { connectionTimeout: 1000, requestTimeout: 5000, throwOnRequestTimeout: true },
+  })
+  const sleep = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms))
+  const table = dynamoTable(client, tableName, sleep)
+  const store = hospital(records(client, tableName))
+  const diary = diaries(table)
+  const ledger = ledgers(table)
+  const deps: RepairSessionsDeps = {
+    now: clinicClock(Date.now, startsAt).now,
+    sleep,
+    listDepartmentIds: async () => (await store.listDepartments()).map((department) => department.id),
+    listSessionsBetween: sessions(table).listOfDepartment,
+    readLedger: (sessionId) => ledger.read(sessionId, 'consistent'),
+    readDiary: diary.read,
+    refuse: diary.refuse,
+    release: ledger.release,
+  }
+  return {
+    async repair(mend: boolean): Promise<RepairReport> {
+      const profile = await store.readProfile()
+      return repairSessions(deps, { days: profile ? daysPlannedAhead(profile.rules.bookingWindow) : 14, mend })
+    },
+    close: () => client.destroy(),
+  }
+}

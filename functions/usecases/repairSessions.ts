@@ -1,0 +1,95 @@
+import type { Diary } from '#shared/rules/diary'
+import { type Ledger, ledgerFaults, type Mark } from '#shared/rules/ledger'
+import { placeOf, type Remains, remainsOf, unmarkedIn } from '#shared/rules/remains'
+import type { SessionFacts } from '#shared/rules/session'
+import { addDays, type ClinicDate, type ClinicTime, dateOf } from '#shared/values/clinicTime'
+import type { Pool } from '#shared/values/words'
+
+export interface RepairSessionsDeps {
+  now(): ClinicTime
+  sleep(ms: number): Promise<void>
+  listDepartmentIds(): Promise<readonly string[]>
+  listSessionsBetween(departmentId: string, from: ClinicDate, to: ClinicDate): Promise<readonly SessionFacts[]>
+  readLedger(sessionId: string): Promise<Ledger | undefined>
+  readDiary(patientId: string): Promise<Diary | undefined>
+  refuse(diary: Diary, ref: number, code: string, now: ClinicTime): Promise<{ refused: boolean; diary: Diary }>
+  release(number: { sessionId: string; slot: number; pool: Pool; patientId: string; mark: Mark }): Promise<void>
+}
+
+/** A difference between a ledger and the diaries, or inside a ledger. */
+export interface Difference {
+  readonly sessionId: string
+  readonly kind: Remains['kind'] | 'unmarked' | 'miscounted'
+  readonly serial?: number
+  readonly text?: string
+}
+
+export interface RepairReport {
+  readonly sessions: number
+  readonly numbersHeld: number
+  readonly differences: readonly Difference[]
+  readonly mended: number
+}
+
+/** Longer than a function may run: whoever left a number behind by then will not come back for it. */
+const settleMs = 15_000
+
+/**
+ * Holds every ledger of the coming days against the diaries it names and reports each difference. With `mend`, numbers left behind go back
+ * to their pool; a claim that was never answered is first refused in the diary, so that its request can no longer become an appointment.
+ */
+export const repairSessions = async (
+  deps: RepairSessionsDeps,
+  { days, mend }: { readonly days: number; readonly mend: boolean },
+): Promise<RepairReport> => {
+  const today = dateOf(deps.now())
+  const found: { session: SessionFacts; remains: Remains }[] = []
+  const differences: Difference[] = []
+  let sessions = 0
+  let numbersHeld = 0
+  for (const departmentId of await deps.listDepartmentIds()) {
+    for (const session of await deps.listSessionsBetween(departmentId, today, addDays(today, days - 1))) {
+      const seen = await look(deps, session)
+      sessions += 1
+      numbersHeld += seen.numbersHeld
+      differences.push(...seen.differences)
+      found.push(...seen.remains.map((remains) => ({ session, remains })))
+    }
+  }
+  return { sessions, numbersHeld, differences, mended: mend && found.length > 0 ? await mendAll(deps, found) : 0 }
+}
+
+const look = async (deps: RepairSessionsDeps, session: SessionFacts) => {
+  const ledger = await deps.readLedger(session.id)
+  if (!ledger)
+    return { numbersHeld: 0, differences: [{ sessionId: session.id, kind: 'miscounted', text: 'no ledger' } as const], remains: [] }
+  const holders = Object.keys(ledger.marks)
+  const diaries = (await Promise.all(holders.map((patientId) => deps.readDiary(patientId)))).flatMap((diary) => diary ?? [])
+  const remains = remainsOf(ledger, diaries)
+  // A booking may have been made between the two reads: what is missing must still be missing.
+  const missing = unmarkedIn(ledger, diaries)
+  const again = missing.length > 0 ? await deps.readLedger(session.id) : undefined
+  const sessionId = session.id
+  const differences: Difference[] = [
+    ...ledgerFaults(ledger, session).map((text) => ({ sessionId, kind: 'miscounted', text }) as const),
+    ...(again ? unmarkedIn(again, diaries) : []).map(({ serial }) => ({ sessionId, kind: 'unmarked', serial }) as const),
+    ...remains.map(({ kind, mark }) => ({ sessionId, kind, serial: mark.serial })),
+  ]
+  return { numbersHeld: holders.length, differences, remains }
+}
+
+const mendAll = async (deps: RepairSessionsDeps, found: readonly { session: SessionFacts; remains: Remains }[]): Promise<number> => {
+  await deps.sleep(settleMs)
+  let mended = 0
+  for (const { session, remains } of found) {
+    const { patientId, mark } = remains
+    const [ledger, diary] = [await deps.readLedger(session.id), await deps.readDiary(patientId)]
+    const still = ledger && diary && remainsOf(ledger, [diary]).find((one) => one.patientId === patientId && one.mark.ref === mark.ref)
+    const place = placeOf(session, mark.serial)
+    if (!still || !place) continue
+    if (still.kind === 'unrecorded' && !(await deps.refuse(diary, mark.ref, 'REQUEST_LAPSED', deps.now())).refused) continue
+    await deps.release({ sessionId: session.id, slot: place.slot.index, pool: place.pool, patientId, mark: still.mark })
+    mended += 1
+  }
+  return mended
+}
