@@ -67,7 +67,7 @@ export const clients = (play: Play, random: Random, habits: ClientHabits) => {
       if (chance(0.3)) wishAgain(request.of)
     } else if (answer.ok) {
       if (chance(cancels)) cancel(request, below(play.isTangled ? 3 : 60))
-      if (chance(0.15)) play.deliver(request, below(chance(0.3) ? 500 : 150))
+      if (chance(world.isOvernight ? 0.6 : 0.15)) play.deliver(request, below(chance(0.3) ? 500 : 150))
     } else {
       if (chance(0.3)) wishAgain(request)
       if (chance(0.25)) play.deliver(request, below(chance(0.3) ? 500 : 150))

@@ -119,6 +119,14 @@ export const defects: readonly Defect[] = [
     deps: booking(() => ({ release: async () => {} })),
   },
   {
+    name: 'a request that comes back after its day is not looked up in history',
+    deps: booking(() => ({ readVisit: async () => undefined })),
+  },
+  {
+    name: 'numbers in the hands of a cut-off request stay there when it is repeated',
+    deps: booking(() => ({ readMark: async () => undefined })),
+  },
+  {
     name: 'the archive drops cancelled requests of a session still open',
     deps: booking((deps, _all, table) => ({
       archive: async (diary, today) => {

@@ -4,7 +4,7 @@ import type { Item } from '#functions/store/table'
 import type { DiaryEntry } from '#shared/rules/diary'
 import type { Ledger } from '#shared/rules/ledger'
 import { explained } from '#tests/sim/explained'
-import { answerOf, type BookRequest, type CancelRequest, type History, type Request } from '#tests/sim/history'
+import { type Attempt, answerOf, type BookRequest, type CancelRequest, type History, type Request } from '#tests/sim/history'
 import { linearizable } from '#tests/sim/linearizable'
 import type { Played } from '#tests/sim/simulate'
 
@@ -126,18 +126,18 @@ const orphansOf = (history: History, { ledgers, entries }: Standing): { text: st
       const entry = entries.get(mark.ref)
       if (entry?.state === 'booked' && entry.serial === mark.serial && entry.sessionId === ledger.sessionId) continue
       const request = books(history).find(({ ref }) => ref === mark.ref)
-      // A number that is left of a cancellation is given back by repeating the cancellation, not the booking.
-      const isCancelled = entry?.state === 'cancelled' && entry.serial === mark.serial
-      const attempts = request ? (isCancelled ? cancelsOf(history, request) : [request]).flatMap((asked) => asked.attempts) : []
-      const hurt = attempts.filter((attempt) => attempt.isHurt || attempt.fate === 'killed')
-      const repeated = attempts.some(
-        (attempt) => attempt.fate === 'answered' && !attempt.isHurt && hurt.every((one) => one.hurtUntil < attempt.start),
-      )
       orphans.push({
         text: `serial ${mark.serial} of ${ledger.sessionId} is held by ${patientId} with request ${request?.id}, which ended otherwise`,
-        excused: hurt.length > 0 && !repeated,
+        // What is left of a cancellation is given back by repeating that, what is left of a booking by repeating the booking.
+        excused: request !== undefined && [request, ...cancelsOf(history, request)].some(wasCutOff),
       })
     }
   }
   return orphans
+}
+
+const wasCutOff = ({ attempts }: Request): boolean => {
+  const hurt = attempts.filter((attempt) => attempt.isHurt || attempt.fate === 'killed')
+  const isClean = (attempt: Attempt) => attempt.fate === 'answered' && !attempt.isHurt
+  return hurt.length > 0 && !attempts.some((attempt) => isClean(attempt) && hurt.every((one) => one.hurtUntil < attempt.start))
 }

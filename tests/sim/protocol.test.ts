@@ -24,6 +24,7 @@ const world: World = {
   patientIds: ['patient000', 'patient001'],
   accountsOf: () => ['account'],
   moments: [],
+  isOvernight: false,
 }
 let now: ClinicTime
 let table: ReturnType<typeof memoryTable>
@@ -109,6 +110,13 @@ test('a request that comes back after its day is answered from history, and is n
   if (diary) await deps.archive(diary, clinicDate('2026-11-26'))
   expect(await book('k1', 0)).toBe(1)
   expect((await deps.readDiary('patient000'))?.entries).toEqual([])
+})
+
+test('a cut-off request that comes back after its day is refused, and its number goes back', async () => {
+  await expect(book('k1', 0, 'patient000', { ...deps, record: cutOff })).rejects.toThrow('cut off')
+  now = at('2026-11-26T08:00')
+  expect(await book('k1', 0)).toBe('BOOKING_CLOSED')
+  expect(await marks()).toEqual([])
 })
 
 /** An appointment of the same morning, for a diary that is made up. */

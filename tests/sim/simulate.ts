@@ -47,7 +47,7 @@ export const simulate = async (seed: number, defect?: Defect, trace?: (line: str
 }
 
 export class Play {
-  readonly memory = memoryTable()
+  readonly memory = memoryTable(false)
   readonly scheduler: Scheduler
   readonly history: History = { requests: [], states: [], violations: [] }
   readonly faults: Record<string, number> = {}

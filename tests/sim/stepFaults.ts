@@ -34,6 +34,8 @@ const diaryFaults = (item: Item, { rules: { limits } }: World, now: ClinicTime):
   for (const [group, count] of Object.entries(departments))
     if (counter(item.g, group) !== count) faults.push(`${patientId} counts ${counter(item.g, group)} at ${group}, not ${count}`)
   for (const hour of Object.keys(hours)) if (counter(item.t, hour) === undefined) faults.push(`${patientId} is not marked busy at ${hour}`)
+  for (const { ref, startsAt, bookedAt } of entries)
+    if (dateOf(bookedAt) > dateOf(startsAt)) faults.push(`request ${ref} of ${patientId} was recorded after its day`)
   for (const { ref } of entries) if (refused[ref]) faults.push(`request ${ref} of ${patientId} is both booked and refused`)
   return faults
 }

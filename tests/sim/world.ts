@@ -15,6 +15,8 @@ export interface World {
   readonly accountsOf: (patientId: string) => readonly string[]
   /** The moments of this history. A moment marked `far` comes only when no function is running. */
   readonly moments: readonly { readonly at: ClinicTime; readonly far: boolean }[]
+  /** Goes over midnight, and requests of the day before come back. */
+  readonly isOvernight: boolean
 }
 
 const day = '2026-03-02' as ClinicDate
@@ -43,8 +45,9 @@ const moments: readonly (readonly [string, boolean])[] = [
 
 export const drawWorld = (random: Random): World => {
   const { below, chance, pick } = random
-  const count = 1 + below(3)
-  const offset = below(places.length)
+  const isOvernight = chance(0.06)
+  const count = isOvernight ? 2 : 1 + below(3)
+  const offset = isOvernight ? 2 : below(places.length)
   const sessions = Array.from({ length: count }, (_, i) =>
     drawSession(random, places[(offset + i) % places.length] as (typeof places)[number]),
   )
@@ -59,7 +62,11 @@ export const drawWorld = (random: Random): World => {
     cancelBefore: chance(0.5) ? (startsAt) => `${startsAt.slice(0, 10)}T00:00` as ClinicTime : (startsAt) => addMinutes(startsAt, -minutes),
     patientIds,
     accountsOf: (patientId) => (patientId === 'patient000' ? ['account0', 'account1'] : [`account${patientId.at(-1)}x`]),
-    moments: moments.slice(first, last).map(([at, far]) => ({ at: at as ClinicTime, far })),
+    moments: (isOvernight ? moments.filter((_, i) => i === 3 || i > 7) : moments.slice(first, last)).map(([at, far]) => ({
+      at: at as ClinicTime,
+      far,
+    })),
+    isOvernight,
   }
 }
 
