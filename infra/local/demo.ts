@@ -63,7 +63,7 @@ const loadOnce = async (say: (line: string) => void) => {
   writeFileSync(clockStamp, String(Date.now()))
 }
 
-/** What the cloud's scheduler does every hour: the sessions of the days ahead. Nobody waits for it: they were planned ahead before. */
+/** What the cloud's scheduler does: every hour the sessions of the days ahead, every ten minutes the repair. Nobody waits for it. */
 const startClock = (): NodeJS.Timeout => {
   const tick = async () => {
     const ran = existsSync(clockStamp) ? Number(readFileSync(clockStamp, 'utf8')) : 0
@@ -72,7 +72,11 @@ const startClock = (): NodeJS.Timeout => {
     await handler()
     writeFileSync(clockStamp, String(Date.now()))
   }
-  const run = () => void tick().catch((fault) => console.error(fault))
-  setTimeout(run, 1_000).unref()
-  return setInterval(run, hour / 6).unref()
+  const repair = async () => {
+    const { handler } = await import('#functions/entries/repair')
+    await handler()
+  }
+  const complain = (fault: unknown) => console.error(fault)
+  setTimeout(() => void tick().catch(complain), 1_000).unref()
+  return setInterval(() => void tick().then(repair).catch(complain), hour / 6).unref()
 }
