@@ -52,7 +52,7 @@ export interface Booked {
 }
 
 /**
- * Takes a number: claim in the ledger, record in the patient's diary, answer (DESIGN §4). The diary decides each request once,
+ * Takes a number: claim in the ledger, record in the patient's diary, answer (infra/decisions/0000). The diary decides each request once,
  * so a repeated request gets the same answer, and whatever a crash leaves behind is finished by the repetition.
  */
 export const bookAppointment = async (

@@ -1,4 +1,4 @@
-/** All the system can be asked. Shapes are in schemas, sentences in errors; who may ask is checked before a use case runs. */
+/** All the system can be asked, on one page although it is long. Shapes are in schemas, sentences in errors. */
 
 export type Who = 'anyone' | 'account' | 'staff'
 
