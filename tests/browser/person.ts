@@ -1,8 +1,9 @@
-import type { Browser, BrowserContext, Locator, Page } from 'playwright-core'
+import { type Browser, type BrowserContext, errors, type Locator, type Page } from 'playwright-core'
 import { expect } from 'vitest'
 import { guideTexts, homeTexts } from '#shared/text/zh/home'
 import { listenForComplaints } from '#tests/browser/complaints'
 
+const patience = 10_000
 const sizes = { phone: { width: 375, height: 812 }, desktop: { width: 1440, height: 900 } } as const
 
 /** What a person at a screen does and sees, in sentences. Finds things as people do: by what they are called. */
@@ -29,7 +30,7 @@ export class Person {
       deviceScaleFactor: isPhone ? 2 : 1,
       reducedMotion: 'reduce',
     })
-    context.setDefaultTimeout(10_000)
+    context.setDefaultTimeout(patience)
     const page = await context.newPage()
     return new Person(page, listenForComplaints(page), context, address)
   }
@@ -44,6 +45,7 @@ export class Person {
       .getByText(new RegExp(`${homeTexts.book}|${guideTexts.start}`))
       .first()
       .waitFor()
+    if (as !== undefined) await this.page.waitForFunction(() => localStorage.getItem('yuezhen.account') !== null)
   }
 
   /** The same, with the first-run guide read. */
@@ -131,6 +133,14 @@ export class Person {
 
   private async presses(target: Locator): Promise<void> {
     this.taps += 1
-    await target.click()
+    const end = Date.now() + patience
+    // A screen that is leaving stays in the document: an element found on it is given up soon and looked for again.
+    for (;;) {
+      try {
+        return await target.click({ timeout: 1_000 })
+      } catch (cause) {
+        if (!(cause instanceof errors.TimeoutError) || Date.now() > end) throw cause
+      }
+    }
   }
 }
