@@ -86,7 +86,7 @@ const greeting = (url: string, outbox: string, seconds: number, built: number) =
 
   Returning patient   ${url}/#/pages/home/index?as=returning
   Newcomer            ${url}/#/pages/home/index?as=newcomer
-  Triage nurse        ${url}/#/staff/sessions/index?as=nurse
+  Triage nurse        ${url}/#/staff/board/index?as=nurse
   The API             ${url}/api/openapi.json
   Messages and codes  ${outbox}
 
