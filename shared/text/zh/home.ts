@@ -13,7 +13,6 @@ export const homeTexts = {
   largeTypeOff: '标准版',
   nextVisit: '下一次就诊',
   arrive: (time: string) => `建议 ${time} 到院`,
-  noVisit: '目前没有待就诊的预约',
   recent: '最近约过的科室',
   notice: '预约须知',
   callToBook: '电话预约',

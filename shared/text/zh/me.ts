@@ -15,7 +15,6 @@ export const aboutTexts = {
   rules: '预约规则',
   bring: '就诊请带',
   fees: '挂号费',
-  campuses: '院区',
 } as const
 
 export const signInTexts = {

@@ -1,6 +1,5 @@
 export const patientTexts = {
   none: '还没有就诊人',
-  noneNext: '添加本人或家人，最多可添加几位见下方说明',
   add: '添加就诊人',
   limit: (count: number) => `最多可添加 ${count} 位就诊人`,
   default: '默认',

@@ -19,5 +19,4 @@ export const screenTexts = {
   call: '拨打电话',
   callHospital: (phone: string) => `致电医院 ${phone}`,
   stale: '没能刷新，下面是刚才的信息',
-  phoneShown: (phone: string) => `请拨打 ${phone}`,
 } as const

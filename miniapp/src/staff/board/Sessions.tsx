@@ -25,6 +25,12 @@ export function Sessions({ departmentId, date }: { readonly departmentId: string
   if (asked.answer.length === 0) return <p>{staffTexts.noSessions}</p>
   return (
     <>
+      <p>
+        <button type="button" className="staff-control" id="staff-refresh" onClick={asked.again}>
+          {staffTexts.refresh}
+        </button>
+      </p>
+      {asked.failure && <p role="alert">{screenTexts.stale}</p>}
       {asked.answer.map((one) => (
         <OneSession key={one.session.id} {...one} />
       ))}
