@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util'
 import { huntDefects } from '#tests/sim/huntDefects'
 import { playHistories } from '#tests/sim/playHistories'
+import { playShares } from '#tests/sim/playShares'
 
 /** npm run sim -- --histories N --seed S [--json] | --defects [--json]; one history is printed step by step. */
 const { values } = parseArgs({
@@ -9,6 +10,7 @@ const { values } = parseArgs({
     seed: { type: 'string', default: '1' },
     defects: { type: 'boolean', default: false },
     only: { type: 'string' },
+    alone: { type: 'boolean', default: false },
     json: { type: 'boolean', default: false },
   },
 })
@@ -26,7 +28,9 @@ const main = async (): Promise<number> => {
     console.log(JSON.stringify({ defects }))
     return defects.every(({ caught }) => caught) ? 0 : 1
   }
-  const report = await playHistories({ histories: wholeNumber('histories'), seed: wholeNumber('seed'), say })
+  const histories = wholeNumber('histories')
+  const play = values.alone || histories < 1000 ? playHistories : playShares
+  const report = await play({ histories, seed: wholeNumber('seed'), say })
   console.log(JSON.stringify(report))
   return report.violations === 0 ? 0 : 1
 }
