@@ -5,7 +5,7 @@ import type { Failure } from '@/api/reply'
 import { Notice } from '@/components/Notice'
 import { Skeleton } from '@/components/Skeleton'
 import { StateView } from '@/components/StateView'
-import { go } from '@/platform/moves'
+import { back, go } from '@/platform/moves'
 import { online } from '@/state/online'
 
 interface AnsweredProps<A> {
@@ -41,5 +41,8 @@ function FailedView({ failure, again, isOnline }: FailedProps) {
     const signIn = { id: 'to-sign-in', text: screenTexts.signIn, onTap: () => go('sign-in') }
     return <StateView id="signed-out" icon="person" title={screenTexts.signInTitle} next={screenTexts.signInNext} action={signIn} />
   }
-  return <StateView id="failed" icon="alert" title={screenTexts.failedTitle} next={failure.title} action={retry} />
+  // What does not exist will not exist on another try either.
+  const leave = { id: 'leave', text: screenTexts.back, onTap: back }
+  const action = failure.code.indexOf('UNKNOWN_') === 0 ? leave : retry
+  return <StateView id="failed" icon="alert" title={screenTexts.failedTitle} next={failure.title} action={action} />
 }
