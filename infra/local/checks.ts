@@ -19,7 +19,8 @@ const notes = mkdtempSync(join(tmpdir(), 'checks-'))
 const say = (line: string) => console.log(line)
 
 const run = async (command: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<void> => {
-  say(`\n$ ${command.join(' ')}${Object.entries(env).map(([name, value]) => `  (${name}=${value})`)}`)
+  const zone = env.TZ ? `TZ=${env.TZ} ` : ''
+  say(`\n$ ${zone}${command.join(' ')}`)
   const path = [join(places.root, 'node_modules', '.bin'), process.env.PATH].join(delimiter)
   const child = tied(command, { cwd: places.root, env: { ...process.env, ...env, PATH: path }, show: true })
   const limit = setTimeout(() => void child.stop(), 15 * 60_000)
@@ -32,7 +33,9 @@ const run = async (command: readonly string[], env: NodeJS.ProcessEnv = {}): Pro
 const tests = async (projects: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<void> => {
   const file = join(notes, `${counted.passed}-${projects[0]?.replace(/\W/g, '')}.json`)
   const command = ['vitest', 'run', '--config', 'tests/vitest.config.ts', '--root', '.', ...projects.flatMap((name) => ['--project', name])]
-  const failure = await run(command, { ...env, YUEZHEN_COUNTS: file }).catch((fault: Error) => fault)
+  const failure = await run(command, { ...env, YUEZHEN_COUNTS: file, VITE_CONFIG_NATIVE_IGNORE_WARNING: 'true' }).catch(
+    (fault: Error) => fault,
+  )
   const counts = readCounts(file)
   counted.passed += counts.passed
   counted.failed += counts.failed

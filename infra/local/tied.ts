@@ -2,14 +2,16 @@ import { type ChildProcess, spawn } from 'node:child_process'
 
 /**
  * The shell holds a pipe from us. When we end, by kill -9 too, the pipe closes and the whole group of the command is
- * ended: politely first, by force after five seconds. A new group keeps Ctrl-C with us, so we decide the order of ending.
+ * ended: politely first, by force after five seconds; the shell stays to collect it. A new group keeps Ctrl-C with us, so we decide the order of ending.
  */
 const script = `exec 3<&0
+trap : TERM
 "$@" </dev/null 3<&- &
 command=$!
 (trap '' TERM; read -r _ <&3; kill 0; n=0; while kill -0 "$command" && [ $n -lt 50 ]; do sleep 0.1; n=$((n + 1)); done; kill -9 0) >/dev/null 2>&1 &
 watch=$!
 wait "$command"; code=$?
+while kill -0 "$command" 2>/dev/null; do wait "$command"; code=$?; done
 kill -9 "$watch"
 exit $code`
 
