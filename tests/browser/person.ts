@@ -2,6 +2,7 @@ import { type Browser, type BrowserContext, errors, type Locator, type Page } fr
 import { expect } from 'vitest'
 import { guideTexts, homeTexts } from '#shared/text/zh/home'
 import { listenForComplaints } from '#tests/browser/complaints'
+import { drawnTexts } from '#tests/browser/view'
 
 const patience = 10_000
 const sizes = { phone: { width: 375, height: 812 }, desktop: { width: 1440, height: 900 } } as const
@@ -131,6 +132,11 @@ export class Person {
     expect(this.complaints).toEqual([])
   }
 
+  private async reads(): Promise<string> {
+    const texts = await drawnTexts(this.page)
+    return texts.map(({ text }) => text).join(' ')
+  }
+
   private async presses(target: Locator): Promise<void> {
     this.taps += 1
     const end = Date.now() + patience
@@ -139,7 +145,8 @@ export class Person {
       try {
         return await target.click({ timeout: 1_000 })
       } catch (cause) {
-        if (!(cause instanceof errors.TimeoutError) || Date.now() > end) throw cause
+        if (!(cause instanceof errors.TimeoutError)) throw cause
+        if (Date.now() > end) throw new Error(`${cause.message}\nThe screen ${this.page.url()} shows: ${await this.reads()}`)
       }
     }
   }
