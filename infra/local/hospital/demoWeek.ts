@@ -33,7 +33,11 @@ export const openClinics = (department: DemoDepartment): DemoTemplate[] => {
   const evening = { ...base, half: 'evening', startsAt: '18:00', endsAt: '20:30', capacity: 15, slotMinutes: 30, pools: { online: 100 } }
   const always = department.onHolidays ? { weekdays: [1, 2, 3, 4, 5, 6, 7], onHolidays: true } : undefined
   return [
-    { ...morning, weekdays: department.saturday ? [1, 2, 3, 4, 5, 6] : [1, 2, 3, 4, 5], ...always },
+    {
+      ...morning,
+      weekdays: department.busy ? [1, 2, 3, 4, 5, 6, 7] : department.saturday ? [1, 2, 3, 4, 5, 6] : [1, 2, 3, 4, 5],
+      ...always,
+    },
     { ...afternoon, weekdays: department.busy ? [1, 2, 3, 4, 5] : [2, 4] },
     ...(department.evening ? [{ ...evening, weekdays: [1, 3, 5] }] : []),
   ]
