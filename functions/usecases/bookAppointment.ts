@@ -83,9 +83,10 @@ export const bookAppointment = async (
   return answer.ok ? ok({ entry: answer.value, session, patient }) : answer
 }
 
-/** A request that comes back once its day is over is answered from history, or it would be recorded a second time. */
+/** A request that comes back late is answered from history if it has moved there, or it would be recorded a second time. */
 const answeredInHistory = async (deps: BookAppointmentDeps, session: SessionFacts, claim: BookingClaim): Promise<Answer | undefined> => {
-  if (dateOf(claim.now) <= session.date) return undefined
+  // Not by the day: the diary may be archived at midnight while a function that began before it is still running.
+  if (claim.now < claim.slot.startsAt) return undefined
   const visit = await deps.readVisit(claim.patientId, session.date, claim.ref)
   return visit && answered({ patientId: claim.patientId, entries: [visit], refused: {} }, claim)
 }

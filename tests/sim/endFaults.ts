@@ -4,7 +4,7 @@ import type { Item } from '#functions/store/table'
 import type { DiaryEntry } from '#shared/rules/diary'
 import type { Ledger } from '#shared/rules/ledger'
 import { explained } from '#tests/sim/explained'
-import { type Attempt, answerOf, type BookRequest, type CancelRequest, type History, type Request } from '#tests/sim/history'
+import { type Attempt, acceptedAt, answerOf, type BookRequest, type CancelRequest, type History, type Request } from '#tests/sim/history'
 import { linearizable } from '#tests/sim/linearizable'
 import type { Played } from '#tests/sim/simulate'
 
@@ -93,7 +93,7 @@ const acknowledged = (history: History, { entries, ledgers }: Standing): string[
     const mark = ledgers.get(request.sessionId)?.marks[request.patientId]
     const isMarked = mark?.ref === request.ref && mark.serial === answer.serial
     const cancels = cancelsOf(history, request)
-    const isCancelled = cancels.some((cancel) => answerOf(cancel)?.ok)
+    const isCancelled = cancels.some((cancel) => Number.isFinite(acceptedAt(cancel)))
     if (!entry) faults.push(`book ${request.id} was acknowledged and is nowhere`)
     else if (entry.serial !== answer.serial) faults.push(`book ${request.id} was told ${answer.serial} and has ${entry.serial}`)
     else if (isCancelled && entry.state !== 'cancelled')

@@ -2,7 +2,7 @@ import { halfHours } from '#shared/rules/diary'
 import type { SessionFacts } from '#shared/rules/session'
 import { dateOf } from '#shared/values/clinicTime'
 import type { Standing } from '#tests/sim/endFaults'
-import { answeredAt, answerOf, type BookRequest, type CancelRequest, type History, invoked } from '#tests/sim/history'
+import { acceptedAt, answeredAt, answerOf, type BookRequest, type CancelRequest, type History, invoked } from '#tests/sim/history'
 import type { World } from '#tests/sim/world'
 
 /** Answers that hang on the clock or on the patient's other appointments: each needs a moment in its interval at which it was true. */
@@ -59,9 +59,7 @@ const openOthers = (request: BookRequest, history: History, world: World, { entr
   history.requests.flatMap((other) => {
     if (other.kind !== 'book' || other === request || other.patientId !== request.patientId) return []
     if (!answerOf(other)?.ok && !entries.has(other.ref)) return []
-    const cancelled = history.requests
-      .filter((one) => one.kind === 'cancel' && one.of === other && answerOf(one)?.ok)
-      .map((one) => answeredAt(one))
+    const cancelled = history.requests.filter((one) => one.kind === 'cancel' && one.of === other).map(acceptedAt)
     if (invoked(other) > answeredAt(request) || Math.min(...cancelled) < invoked(request)) return []
     const session = sessionOf(world, other)
     const slot = session.slots[other.slot]
@@ -80,7 +78,9 @@ const cancelFault = (request: CancelRequest, world: World): string | undefined =
     case 'CANCEL_TOO_LATE':
       return clocks.some((clock) => clock >= deadline) ? undefined : 'was told CANCEL_TOO_LATE in time'
     case 'NOT_CANCELLABLE':
-      return clocks.some((clock) => dateOf(clock) > session.date) ? undefined : 'was told NOT_CANCELLABLE before the day was over'
+      return request.attempts.some(({ endClock }) => dateOf(endClock) > session.date)
+        ? undefined
+        : 'was told NOT_CANCELLABLE before the day was over'
     default:
       return `was told ${answer.code}`
   }

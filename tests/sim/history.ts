@@ -12,6 +12,7 @@ export interface Attempt {
   readonly clock: ClinicTime
   /** Infinity while it runs, and when it was killed. */
   end: number
+  endClock: ClinicTime
   fate: 'running' | 'answered' | 'faulted' | 'killed'
   /** Whether any call of it went wrong, so that something of it may be left or may still come. */
   isHurt: boolean
@@ -66,6 +67,10 @@ export const invoked = (request: Request): number => request.attempts[0]?.start 
 /** When its answer was first known. */
 export const answeredAt = (request: Request): number =>
   Math.min(...request.attempts.filter((attempt) => attempt.answer).map((attempt) => attempt.end))
+
+/** When it was first known that it had been done. */
+export const acceptedAt = (request: Request): number =>
+  Math.min(...request.attempts.filter((attempt) => attempt.answer?.ok).map((attempt) => attempt.end))
 
 /** Until when something of it may still change the ledger. */
 export const restsAt = (request: Request): number =>

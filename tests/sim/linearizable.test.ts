@@ -9,6 +9,7 @@ const attempt = (start: number, end: number, answer?: Answer) => ({
   start,
   end,
   clock: at('2026-11-23T09:00'),
+  endClock: at('2026-11-23T09:00'),
   fate: answer ? ('answered' as const) : ('faulted' as const),
   isHurt: !answer,
   hurtUntil: answer ? 0 : end,

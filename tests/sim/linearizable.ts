@@ -1,7 +1,7 @@
 import type { SessionFacts } from '#shared/rules/session'
 import type { SessionState } from '#shared/values/words'
 import type { Standing } from '#tests/sim/endFaults'
-import { answeredAt, answerOf, type BookRequest, type History, invoked, restsAt } from '#tests/sim/history'
+import { acceptedAt, answeredAt, answerOf, type BookRequest, type History, invoked, restsAt } from '#tests/sim/history'
 
 /** A session as it should behave: who holds which number, and whether it is open. Everything happens at one moment. */
 interface Model {
@@ -89,7 +89,7 @@ const bookSteps = (
   const to = answeredAt(book)
   if (answer.ok) {
     const cancels = history.requests.filter((request) => request.kind === 'cancel' && request.of === book)
-    const released = cancels.filter((cancel) => answerOf(cancel)?.ok).map((cancel) => answeredAt(cancel))
+    const released = cancels.map(acceptedAt).filter(Number.isFinite)
     const isGone = released.length > 0 || !isMarked || mark.serial !== answer.serial
     const steps = [take(book, answer.serial, from, to, what)]
     // A cancellation that was never answered may still have given the number back.

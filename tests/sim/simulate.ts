@@ -138,6 +138,7 @@ export class Play {
     const attempt: Attempt = {
       start: scheduler.step,
       clock: this.clock,
+      endClock: this.clock,
       end: Number.POSITIVE_INFINITY,
       fate: 'running',
       isHurt: false,
@@ -149,6 +150,7 @@ export class Play {
     const end = (fate: Attempt['fate'], answer?: Answer) => {
       attempt.fate = fate
       attempt.end = fate === 'killed' ? Number.POSITIVE_INFINITY : scheduler.step
+      attempt.endClock = this.clock
       if (answer) attempt.answer = answer
       this.running -= 1
       this.trace?.(`${scheduler.step} ${name} ${fate} ${answer ? JSON.stringify(answer) : ''}`)
