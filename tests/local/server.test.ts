@@ -15,6 +15,7 @@ writeFileSync(join(folder, 'h5', 'index.html'), `<html><script>${inline}</script
 writeFileSync(join(folder, 'h5', 'js', 'app.0123abcd.js'), `${'let a = 1\n'.repeat(400)}`)
 writeFileSync(join(folder, 'h5', 'js', 'plain.js'), 'let b')
 writeFileSync(join(folder, 'secret.txt'), 'secret')
+writeFileSync(join(folder, 'h5', '.env'), 'secret')
 
 let open: { url: string; close(): Promise<void> } | undefined
 afterEach(async () => {
