@@ -139,15 +139,21 @@ export class Person {
 
   private async presses(target: Locator): Promise<void> {
     this.taps += 1
-    const end = Date.now() + patience
-    // A screen that is leaving stays in the document: an element found on it is given up soon and looked for again.
-    for (;;) {
-      try {
-        return await target.click({ timeout: 1_000 })
-      } catch (cause) {
-        if (!(cause instanceof errors.TimeoutError)) throw cause
-        if (Date.now() > end) throw new Error(`${cause.message}\nThe screen ${this.page.url()} shows: ${await this.reads()}`)
-      }
+    await this.arrives()
+    try {
+      await target.click()
+    } catch (cause) {
+      if (!(cause instanceof errors.TimeoutError)) throw cause
+      throw new Error(`${cause.message}\nThe screen ${this.page.url()} shows: ${await this.reads()}`)
     }
+  }
+
+  // A screen that is leaving stays in the document, and to be seen, until the next one is drawn; nobody taps it again.
+  private async arrives(): Promise<void> {
+    await this.page.waitForFunction(() => {
+      const path = location.hash.slice(1).split('?')[0] ?? ''
+      const seen = Array.from(document.querySelectorAll('.taro_page')).filter((screen) => screen.checkVisibility())
+      return seen.length === 1 && seen.every((screen) => screen.id.startsWith(path))
+    })
   }
 }
