@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config'
 const files = (folder: string) => [`tests/${folder}/**/*.test.{ts,tsx}`]
 
 /** No clock and no I/O beyond files: milliseconds. Run once in UTC and once in Asia/Shanghai. */
-const pure = ['values', 'rules', 'contract', 'text', 'usecases', 'entries', 'gateways', 'hospital', 'sim']
+const pure = ['values', 'rules', 'contract', 'text', 'usecases', 'entries', 'gateways', 'hospital']
 /** Against an embedded engine, in memory; run on both. */
 const stored = ['store', 'api']
 
@@ -12,7 +12,7 @@ export default defineConfig({
     passWithNoTests: !process.env.YUEZHEN_COUNTS,
     reporters: process.env.YUEZHEN_COUNTS ? ['default', ['json', { outputFile: process.env.YUEZHEN_COUNTS }]] : ['default'],
     projects: [
-      ...pure.map((name) => ({ test: { name, include: files(name) } })),
+      ...pure.map((name) => ({ test: { name: `unit-${name}`, include: files(name) } })),
       ...stored.flatMap((name) =>
         ['dynoxide', 'dynalite'].map((engine) => ({
           test: {
@@ -24,6 +24,7 @@ export default defineConfig({
           },
         })),
       ),
+      { test: { name: 'sim', include: files('sim'), testTimeout: 300_000 } },
       { test: { name: 'local', include: files('local'), testTimeout: 60_000, hookTimeout: 60_000 } },
       { test: { name: 'miniprogram', include: files('miniprogram'), testTimeout: 60_000, hookTimeout: 120_000, fileParallelism: false } },
       { test: { name: 'browser', include: files('browser'), testTimeout: 120_000, hookTimeout: 120_000, fileParallelism: false } },
