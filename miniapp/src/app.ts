@@ -1,4 +1,4 @@
-import type { PropsWithChildren } from 'react'
+import { type PropsWithChildren, useEffect } from 'react'
 import './app.css'
 import './styles/tokens.css'
 import './styles/screen.css'
@@ -8,10 +8,12 @@ import './styles/booking.css'
 import './styles/session.css'
 import './styles/webTabs.css'
 import './components/Icon.css'
+import { fetchScreens } from '@/platform/fetchScreens'
 import { useWebTabs } from '@/platform/webTabs'
 import { largeType } from '@/state/display'
 
 export default function App({ children }: PropsWithChildren) {
   useWebTabs(largeType.use())
+  useEffect(fetchScreens, [])
   return children
 }

@@ -7,6 +7,7 @@ import type { Asked } from '@/api/asked'
 import { call } from '@/api/call'
 import { everyPage, type ItemOf, type ListName } from '@/api/everyPage'
 import type { Failure, Reply } from '@/api/reply'
+import { account } from '@/state/account'
 import { online } from '@/state/online'
 
 /** Below this many seconds of shared caching an answer is asked for again whenever the screen is shown: numbers go in seconds. */
@@ -50,11 +51,12 @@ const useAsked = <A>(name: RouteName, question: unknown, ask: () => Promise<Repl
   }, [again, cacheSeconds])
 
   const isOnline = online.use()
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new question and a returning network are what asking depends on
+  const token = account.use()?.accessToken
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new question, a returning network and somebody signing in are what asking depends on
   useEffect(() => {
     setOutcome(fromSeen<A>(key))
     refresh()
-  }, [key, isOnline])
+  }, [key, isOnline, token])
   useDidShow(refresh)
 
   const current = outcome.key === key ? outcome : fromSeen<A>(key)
