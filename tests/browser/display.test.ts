@@ -83,3 +83,14 @@ test('without a network the screen says so, and stops saying so when it is back'
   await visitor.findsTheNetwork()
   await visitor.doesNotSee(screenTexts.offlineStrip)
 })
+
+test('without a network the next screen opens, says so, and fills itself when the network is back', async () => {
+  visitor = await web.person()
+  await visitor.isUsedToTheApp()
+  await visitor.hasFetchedTheOtherScreens()
+  await visitor.losesTheNetwork()
+  await visitor.chooses(homeTexts.book)
+  await visitor.sees(screenTexts.offlineTitle)
+  await visitor.findsTheNetwork()
+  await visitor.sees('心血管内科')
+})

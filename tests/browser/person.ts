@@ -85,6 +85,12 @@ export class Person {
     throw new Error(`the Tab key does not reach #${id}`)
   }
 
+  /** The app fetches them a little after the first screen. */
+  async hasFetchedTheOtherScreens(): Promise<void> {
+    const count = () => performance.getEntriesByType('resource').filter((entry) => entry.name.endsWith('.js')).length
+    await expect.poll(() => this.page.evaluate(count), { timeout: 20_000 }).toBeGreaterThanOrEqual(16)
+  }
+
   async losesTheNetwork(): Promise<void> {
     await this.context.setOffline(true)
   }
