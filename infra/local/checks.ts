@@ -14,6 +14,8 @@ interface Counts {
   failed: number
 }
 
+/** Warnings that say nothing about this project. */
+const quiet = { VITE_CONFIG_NATIVE_IGNORE_WARNING: 'true', AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true' }
 const counted: Counts = { passed: 0, failed: 0 }
 const notes = mkdtempSync(join(tmpdir(), 'checks-'))
 const say = (line: string) => console.log(line)
@@ -33,9 +35,7 @@ const run = async (command: readonly string[], env: NodeJS.ProcessEnv = {}): Pro
 const tests = async (projects: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<void> => {
   const file = join(notes, `${counted.passed}-${projects[0]?.replace(/\W/g, '')}.json`)
   const command = ['vitest', 'run', '--config', 'tests/vitest.config.ts', '--root', '.', ...projects.flatMap((name) => ['--project', name])]
-  const failure = await run(command, { ...env, YUEZHEN_COUNTS: file, VITE_CONFIG_NATIVE_IGNORE_WARNING: 'true' }).catch(
-    (fault: Error) => fault,
-  )
+  const failure = await run(command, { ...env, YUEZHEN_COUNTS: file, ...quiet }).catch((fault: Error) => fault)
   const counts = readCounts(file)
   counted.passed += counts.passed
   counted.failed += counts.failed
