@@ -13,10 +13,10 @@ export const clients = (play: Play, random: Random, habits: ClientHabits) => {
   const { below, chance, pick } = random
   let keys = 0
   // In some histories everyone wants the same slot, in some one patient is booked by two accounts at once.
-  const favourite = !play.isTangled && chance(0.6) ? { session: pick(world.sessions), slot: 0 } : undefined
-  const family = play.isTangled || chance(0.35) ? (world.patientIds[0] as string) : undefined
-  const cancels = play.isTangled ? 1 : pick([0.15, 0.4, 0.8])
-  const twice = play.isTangled ? 0.7 : 0.18
+  const favourite = !world.isTangled && chance(0.6) ? { session: pick(world.sessions), slot: 0 } : undefined
+  const family = world.isTangled || chance(0.35) ? (world.patientIds[0] as string) : undefined
+  const cancels = world.isTangled ? 1 : pick([0.15, 0.4, 0.8])
+  const twice = world.isTangled ? 0.9 : 0.18
 
   const book = (patientId: string, sessionId: string, slot: number, wish: number, steps: number): BookRequest => {
     keys += 1
@@ -42,7 +42,7 @@ export const clients = (play: Play, random: Random, habits: ClientHabits) => {
     play.deliver(request, steps)
     if (chance(twice)) {
       play.count('request delivered twice')
-      play.deliver(request, steps + below(play.isTangled || chance(0.5) ? 10 : 120))
+      play.deliver(request, steps + below(world.isTangled ? 3 : chance(0.5) ? 10 : 120))
     }
   }
 
@@ -66,7 +66,7 @@ export const clients = (play: Play, random: Random, habits: ClientHabits) => {
     if (request.kind === 'cancel') {
       if (chance(0.3)) wishAgain(request.of)
     } else if (answer.ok) {
-      if (chance(cancels)) cancel(request, below(play.isTangled ? 3 : 60))
+      if (chance(cancels)) cancel(request, below(world.isTangled ? 3 : 60))
       if (chance(world.isOvernight ? 0.6 : 0.15)) play.deliver(request, below(chance(0.3) ? 500 : 150))
     } else {
       if (chance(0.3)) wishAgain(request)
@@ -99,12 +99,12 @@ export const clients = (play: Play, random: Random, habits: ClientHabits) => {
         if (attempt.fate === 'answered') onAnswer(request)
         else onSilence(request)
       }
-      const wishes = 3 + below(6)
+      const wishes = world.isTangled ? 2 : 3 + below(6)
       for (let wish = 0; wish < wishes; wish += 1) {
-        const session = favourite && chance(0.7) ? favourite.session : pick(world.sessions)
+        const session = favourite && chance(0.7) ? favourite.session : (world.isTangled && world.sessions[wish % 2]) || pick(world.sessions)
         const slot = favourite?.session === session && chance(0.8) ? favourite.slot : below(session.slots.length)
-        const patientId = family && chance(play.isTangled ? 0.8 : 0.6) ? family : pick(world.patientIds)
-        book(patientId, session.id, slot, wish, below(play.isTangled || chance(0.6) ? 6 : 150))
+        const patientId = family && chance(world.isTangled ? 0.95 : 0.6) ? family : pick(world.patientIds)
+        book(patientId, session.id, slot, wish, below(world.isTangled ? 4 : chance(0.6) ? 6 : 150))
       }
       if (chance(0.2)) {
         const session = pick(world.sessions)

@@ -22,6 +22,8 @@ export interface CallSite {
   /** Probability that a call meets a fault. */
   readonly faults: number
   readonly kinds: readonly CallFault[]
+  /** A slow call takes this many steps, and up to four times as many more. */
+  readonly slowSteps: number
   /** What befell one call of this attempt. */
   onFault(kind: CallFault): void
   /** A call that went wrong has had its effect, if any. */
@@ -103,7 +105,7 @@ export const faultyTable = (memory: MemoryTable, versions: Versions, site: CallS
             return true
         }
       }
-      scheduler.later(happen, kind === 'slow' ? 10 + random.below(40) : 0)
+      scheduler.later(happen, kind === 'slow' ? site.slowSteps + random.below(4 * site.slowSteps) : 0)
       scheduler.waits()
     })
 

@@ -38,9 +38,8 @@ const textSize = (text: string): number => {
 /** Leading and trailing zeros do not count; a sign is one byte more. */
 const numberSize = (value: number): number => {
   if (value === 0) return 1
-  const [digits = '', exponent] = Math.abs(value).toExponential().split('e')
-  const significant = digits.replace('.', '').length
-  // Digits are packed in pairs that are aligned at the decimal point, so an odd exponent shifts them by one.
-  const pairs = Math.ceil((significant + (Number(exponent) % 2 === 0 ? 1 : 0)) / 2)
+  // Documented as approximate; dynalite counts a byte more when an even number of digits does not begin at a pair.
+  const [digits = ''] = Math.abs(value).toExponential().split('e')
+  const pairs = Math.ceil(digits.replace('.', '').length / 2)
   return pairs + 1 + (value < 0 ? 1 : 0)
 }

@@ -25,6 +25,7 @@ const world: World = {
   accountsOf: () => ['account'],
   moments: [],
   isOvernight: false,
+  isTangled: false,
 }
 let now: ClinicTime
 let table: ReturnType<typeof memoryTable>

@@ -56,8 +56,6 @@ export class Play {
   private running = 0
   private faultRate: number
   private readonly kinds: readonly CallFault[]
-  /** Few people, who tap twice and change their minds at once, on calls that are only slow: refusals and records of one request race. */
-  readonly isTangled: boolean
   /** Told when an attempt ends; undefined for a delivery nobody waits for. */
   onEnd: (request: Request, attempt: Attempt) => void = () => {}
 
@@ -68,9 +66,8 @@ export class Play {
     readonly trace: ((line: string) => void) | undefined,
   ) {
     this.scheduler = new Scheduler(random)
-    this.isTangled = random.chance(0.15)
-    this.faultRate = this.isTangled ? 0.2 : random.pick([0, 0.05, 0.12, 0.25])
-    this.kinds = this.isTangled ? ['slow'] : faultKinds
+    this.faultRate = world.isTangled ? 0.35 : random.pick([0, 0.05, 0.12, 0.25])
+    this.kinds = world.isTangled ? ['slow'] : faultKinds
   }
 
   get clock(): ClinicTime {
@@ -162,6 +159,7 @@ export class Play {
       random: this.random,
       faults: this.faultRate,
       kinds: this.kinds,
+      slowSteps: this.world.isTangled ? 2 : 10,
       onFault: (kind) => {
         this.count(kind)
         if (kind !== 'slow' && kind !== 'call repeated') attempt.isHurt = true

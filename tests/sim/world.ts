@@ -17,6 +17,8 @@ export interface World {
   readonly moments: readonly { readonly at: ClinicTime; readonly far: boolean }[]
   /** Goes over midnight, and requests of the day before come back. */
   readonly isOvernight: boolean
+  /** Few people, who tap twice and change their minds at once, on calls that are only slow: refusals and records of one request race. */
+  readonly isTangled: boolean
 }
 
 const day = '2026-03-02' as ClinicDate
@@ -25,8 +27,8 @@ const releaseAt = '2026-03-01T07:00' as ClinicTime
 
 const places: readonly { date: ClinicDate; half: Half; departmentId: string; provider: string; begins: string }[] = [
   { date: day, half: 'morning', departmentId: 'heart', provider: 'd1', begins: '08:00' },
-  { date: day, half: 'morning', departmentId: 'heart', provider: 'd2', begins: '08:30' },
-  { date: day, half: 'afternoon', departmentId: 'eyes', provider: 'general', begins: '14:00' },
+  { date: day, half: 'morning', departmentId: 'lungs', provider: 'd2', begins: '08:30' },
+  { date: day, half: 'afternoon', departmentId: 'heart', provider: 'd3', begins: '14:00' },
   { date: nextDay, half: 'morning', departmentId: 'heart', provider: 'd1', begins: '08:00' },
 ]
 
@@ -46,19 +48,20 @@ const moments: readonly (readonly [string, boolean])[] = [
 export const drawWorld = (random: Random): World => {
   const { below, chance, pick } = random
   const isOvernight = chance(0.06)
-  const count = isOvernight ? 2 : 1 + below(3)
+  const isTangled = !isOvernight && chance(0.15)
+  const count = isOvernight || isTangled ? 2 : 1 + below(3)
   const offset = isOvernight ? 2 : below(places.length)
   const sessions = Array.from({ length: count }, (_, i) =>
     drawSession(random, places[(offset + i) % places.length] as (typeof places)[number]),
   )
   const patientIds = Array.from({ length: 2 + below(3) }, (_, i) => `patient00${i}`)
   // Most histories begin once numbers are released and see a few moments pass.
-  const first = chance(0.25) ? 0 : pick([1, 1, 1, 1, 2, 4, 6])
+  const first = isTangled ? 1 : chance(0.25) ? 0 : pick([1, 1, 1, 1, 2, 4, 6])
   const last = Math.min(moments.length, first + 1 + (chance(0.5) ? 0 : 1 + below(5)))
   const minutes = pick([0, 60])
   return {
     sessions,
-    rules: { ...rules, limits: { perDay: 1 + below(3), perDepartmentPerDay: 1 + below(2) } },
+    rules: { ...rules, limits: { perDay: isTangled ? 1 : 1 + below(3), perDepartmentPerDay: 1 + below(2) } },
     cancelBefore: chance(0.5) ? (startsAt) => `${startsAt.slice(0, 10)}T00:00` as ClinicTime : (startsAt) => addMinutes(startsAt, -minutes),
     patientIds,
     accountsOf: (patientId) => (patientId === 'patient000' ? ['account0', 'account1'] : [`account${patientId.at(-1)}x`]),
@@ -67,6 +70,7 @@ export const drawWorld = (random: Random): World => {
       far,
     })),
     isOvernight,
+    isTangled,
   }
 }
 

@@ -21,7 +21,12 @@ export const engineFaults: readonly EngineFault[] = [
   },
   {
     what: 'a part of a condition that is not reached is not validated',
-    says: /Incorrect operand type|operand must be distinct|Invalid attribute type name|BETWEEN operator/,
+    says: /Incorrect operand type|operand must be distinct|unused in expressions|not defined|Invalid attribute type name|BETWEEN operator/,
+    engine: 'applies',
+  },
+  {
+    what: 'paths that treat one attribute both as a list and as a map are accepted in one update',
+    says: /Two document paths conflict/,
     engine: 'applies',
   },
   {

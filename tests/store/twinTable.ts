@@ -1,10 +1,12 @@
 import { isDeepStrictEqual } from 'node:util'
-import type { Table, Written } from '#functions/store/table'
+import type { Key, Table, Written } from '#functions/store/table'
 import type { MemoryTable } from '#tests/sim/memoryTable'
 import { isPaddedList, knownFault } from '#tests/store/engineFaults'
 
 export interface Difference {
   readonly call: unknown
+  /** The item that was there before, for a call that names one. */
+  readonly stood: unknown
   readonly engine: unknown
   readonly memory: unknown
 }
@@ -22,6 +24,7 @@ export const twinTable = (
   const both =
     <Args extends unknown[], T>(name: string, ask: (table: Table, ...args: Args) => Promise<T>) =>
     async (...args: Args): Promise<T> => {
+      const stood = memory.standing(args[0] as Key)
       const before = memory.meter.readUnits + memory.meter.writeUnits
       const ours = await outcome(() => ask(memory, ...args))
       const ourUnits = memory.meter.readUnits + memory.meter.writeUnits - before
@@ -35,9 +38,10 @@ export const twinTable = (
           'fault' in ours
             ? 'value' in theirs && knownFault(ours.message, applied)
             : applied && name === 'update' && isPaddedList(written.item, (ours.value as Written).item)
-        if (!known) differ({ call: [name, ...args], engine: { ...theirs, units: theirUnits }, memory: mine })
+        if (!known) differ({ call: [name, ...args], stood, engine: { ...theirs, units: theirUnits }, memory: mine })
         // What the engine should not have written is there now, so that the two stay comparable.
-        if (known && applied && written.item) await memory.put(written.item)
+        if (known && applied && name === 'delete') await memory.delete(written.item)
+        else if (known && applied) await memory.put(written.item)
       }
       if ('fault' in theirs) throw Object.assign(new Error('as the engine'), { name: theirs.fault })
       return theirs.value
