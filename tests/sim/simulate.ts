@@ -14,7 +14,7 @@ import { type Answer, type Attempt, answerOf, type History, type Request } from 
 import { type MemoryTable, memoryTable } from '#tests/sim/memoryTable'
 import { type Random, randomFrom } from '#tests/sim/random'
 import { Scheduler } from '#tests/sim/scheduler'
-import { stepFaults } from '#tests/sim/stepFaults'
+import { stepFaults, unmarked } from '#tests/sim/stepFaults'
 import { drawWorld, type World } from '#tests/sim/world'
 
 export interface Played {
@@ -169,7 +169,8 @@ export class Play {
       },
       onKilled: () => end('killed'),
       onWritten: (item) => {
-        for (const found of stepFaults(item, this.world, this.clock)) history.violations.push(`step ${scheduler.step}: ${found}`)
+        for (const found of [...stepFaults(item, this.world, this.clock), ...unmarked(this.memory, this.world)])
+          history.violations.push(`step ${scheduler.step}: ${found}`)
       },
       ...(this.trace ? { onCall: (description) => this.trace?.(`${scheduler.step}   ${name} ${description()}`) } : {}),
     })

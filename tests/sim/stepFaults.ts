@@ -1,10 +1,31 @@
-import { readDiary } from '#functions/store/diaryItem'
-import { readLedgerItem } from '#functions/store/ledgerItem'
+import { type entryItem, readDiary } from '#functions/store/diaryItem'
+import { diaryKey, ledgerKey } from '#functions/store/keys'
+import { markOf, readLedgerItem } from '#functions/store/ledgerItem'
 import type { Item, Key } from '#functions/store/table'
 import { type DiaryEntry, halfHours } from '#shared/rules/diary'
 import { ledgerFaults } from '#shared/rules/ledger'
 import { type ClinicTime, dateOf } from '#shared/values/clinicTime'
+import type { MemoryTable } from '#tests/sim/memoryTable'
 import type { World } from '#tests/sim/world'
+
+/**
+ * Every appointment that stands in a diary holds its number in the ledger, at every moment (I3): the claim comes before the record,
+ * and a number goes back only when its appointment can no longer be.
+ */
+export const unmarked = (memory: MemoryTable, world: World): string[] => {
+  const faults: string[] = []
+  for (const patientId of world.patientIds) {
+    const entries = (memory.standing(diaryKey(patientId))?.a ?? {}) as Record<string, ReturnType<typeof entryItem>>
+    for (const ref in entries) {
+      const entry = entries[ref] as ReturnType<typeof entryItem>
+      if (entry.st !== 'booked') continue
+      const holders = memory.standing(ledgerKey(entry.se))?.h as Record<string, number> | undefined
+      const mark = markOf({ ref: Number.parseInt(ref, 36), serial: entry.n })
+      if (holders?.[patientId] !== mark) faults.push(`${patientId} has serial ${entry.n} of ${entry.se}, but the ledger does not say so`)
+    }
+  }
+  return faults
+}
 
 /** What must hold of a record after every single write (I1, I6). */
 export const stepFaults = (item: Item | Key, world: World, now: ClinicTime): string[] => {
