@@ -43,7 +43,12 @@ export const cancelAppointment = async (
   const find = (diary: Diary | undefined) => diary?.entries.find((e) => e.ref === key.ref && e.startsAt.startsWith(key.date))
 
   let entry = find(await deps.readDiary(patient.id))
-  if (!entry) return no((await deps.readVisit(patient.id, key.date, key.ref)) ? 'NOT_CANCELLABLE' : 'UNKNOWN_APPOINTMENT')
+  if (!entry) {
+    const visit = await deps.readVisit(patient.id, key.date, key.ref)
+    // What was cancelled in time stays cancelled for who asks again after its day.
+    if (visit?.state !== 'cancelled') return no(visit ? 'NOT_CANCELLABLE' : 'UNKNOWN_APPOINTMENT')
+    entry = visit
+  }
   if (entry.state === 'booked') {
     const now = deps.now()
     const { cancelled, diary } = await deps.cancel(patient.id, entry, now)

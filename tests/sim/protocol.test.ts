@@ -2,8 +2,10 @@ import { beforeEach, expect, test } from 'vitest'
 import { diaries } from '#functions/store/diaries'
 import { ledgers } from '#functions/store/ledgers'
 import { bookAppointment } from '#functions/usecases/bookAppointment'
+import { cancelAppointment } from '#functions/usecases/cancelAppointment'
 import { ledgerFaults, openLedger } from '#shared/rules/ledger'
 import { type ClinicTime, clinicDate } from '#shared/values/clinicTime'
+import { appointmentId } from '#shared/values/ids'
 import { type SimDeps, simDeps } from '#tests/sim/deps'
 import { memoryTable } from '#tests/sim/memoryTable'
 import type { World } from '#tests/sim/world'
@@ -117,6 +119,21 @@ test('a cut-off request that comes back after its day is refused, and its number
   await expect(book('k1', 0, 'patient000', { ...deps, record: cutOff })).rejects.toThrow('cut off')
   now = at('2026-11-26T08:00')
   expect(await book('k1', 0)).toBe('BOOKING_CLOSED')
+  expect(await marks()).toEqual([])
+})
+
+test('a cancellation that was cut off before its number went back is finished even after its day', async () => {
+  const { cancel } = simDeps(world, table, () => now)
+  const asked = [
+    { accountId: 'account' },
+    { appointmentId: appointmentId({ date: morning.date, patientId: 'patient000', ref: 1 }) },
+  ] as const
+  expect(await book('k1', 0)).toBe(1)
+  await expect(cancelAppointment({ ...cancel, release: cutOff }, ...asked)).rejects.toThrow('cut off')
+  now = at('2026-11-26T08:00')
+  const diary = await deps.readDiary('patient000')
+  if (diary) await deps.archive(diary, clinicDate('2026-11-26'))
+  expect(await cancelAppointment(cancel, ...asked)).toMatchObject({ ok: true, value: { entry: { state: 'cancelled' } } })
   expect(await marks()).toEqual([])
 })
 
