@@ -19,7 +19,7 @@ beforeAll(async () => {
 }, 120_000)
 afterAll(async () => {
   await hospital.close()
-  expect(hospital.faults).toEqual([])
+  expect(hospital.faults()).toEqual([])
 })
 
 const sessionsOf = (departmentId: string) => sessions.filter((session) => session.departmentId === departmentId)

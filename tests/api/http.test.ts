@@ -8,7 +8,7 @@ beforeAll(async () => {
 }, 120_000)
 afterAll(async () => {
   await hospital.close()
-  expect(hospital.faults).toEqual([])
+  expect(hospital.faults()).toEqual([])
 })
 
 const json = { 'content-type': 'application/json' }

@@ -14,7 +14,7 @@ beforeAll(async () => {
 }, 120_000)
 afterAll(async () => {
   await hospital.close()
-  expect(hospital.faults).toEqual([])
+  expect(hospital.faults()).toEqual([])
 })
 
 /** A session on the day after next with a slot of exactly this many numbers online. */

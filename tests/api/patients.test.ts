@@ -13,7 +13,7 @@ beforeAll(async () => {
 }, 120_000)
 afterAll(async () => {
   await hospital.close()
-  expect(hospital.faults).toEqual([])
+  expect(hospital.faults()).toEqual([])
 })
 
 let sequence = 100
@@ -121,4 +121,9 @@ describe('a patient is added (AT-18)', () => {
     const question = { sessionId: String(session?.id), slot: 0, patientId: String(man?.id) }
     expect((await ask('bookAppointment', question, { token })).code).toBe('PATIENT_NOT_ADMITTED')
   })
+})
+
+test('no name, number or phone of anybody is in what the function logged (I8)', () => {
+  expect(hospital.log.length).toBeGreaterThan(30)
+  expect(hospital.log.join('')).not.toMatch(/周正文|陈秀|110105\d|1390000/)
 })

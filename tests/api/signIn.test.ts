@@ -10,7 +10,7 @@ beforeAll(async () => {
 }, 120_000)
 afterAll(async () => {
   await hospital.close()
-  expect(hospital.faults).toEqual([])
+  expect(hospital.faults()).toEqual([])
 })
 
 test.each(['wechat', 'alipay'] as const)('a login code of %s signs in once', async (provider) => {

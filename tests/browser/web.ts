@@ -10,7 +10,7 @@ import { openHospital } from '#tests/support/hospitalSystem'
 export const openWeb = async () => {
   const staticDir = built('h5')
   const hospital = await openHospital()
-  const server = await serveLocally({ handler: hospital.handler, staticDir, port: 0, report: (fault) => hospital.faults.push(fault) })
+  const server = await serveLocally({ handler: hospital.handler, staticDir, port: 0, report: hospital.report })
   const browser: Browser = await openChromium()
   return {
     hospital,
@@ -20,7 +20,7 @@ export const openWeb = async () => {
       await browser.close()
       await server.close()
       await hospital.close()
-      expect(hospital.faults).toEqual([])
+      expect(hospital.faults()).toEqual([])
     },
   }
 }

@@ -18,7 +18,7 @@ beforeAll(async () => {
   hospital = await openHospital()
 })
 afterAll(async () => {
-  expect(hospital.faults).toEqual([])
+  expect(hospital.faults()).toEqual([])
   await hospital.close()
 })
 

@@ -7,6 +7,7 @@ import { fromGatewayResult, type PlainRequest, toGatewayEvent } from '#infra/loc
 import { type Handler, invoke } from '#infra/local/invoke'
 import { startPretendPlatforms } from '#infra/local/pretend/platforms'
 import { createTable } from '#infra/local/table'
+import { keepFunctionLog } from '#tests/support/functionLog'
 
 export interface Answer {
   readonly status: number
@@ -29,22 +30,28 @@ export const openHospital = async ({ now = monday, open = ['card', 'resp'] }: { 
   await createTable(engine.endpoint, tableName)
   await load(open)
   const { handler } = (await import('#functions/entries/http')) as { handler: Handler }
-  const faults: unknown[] = []
+  const thrown: unknown[] = []
+  const log = keepFunctionLog()
   let asked = 0
 
   return {
     handler,
     platforms,
-    /** Faults of the function; a test that ends with any has failed. */
-    faults,
+    /** Faults of the function, thrown or logged; a test that ends with any has failed. */
+    faults: () => [...thrown, ...log.lines.filter((line) => line.includes('"level":"error"'))],
+    /** For whoever serves the handler in another way. */
+    report: (fault: unknown) => void thrown.push(fault),
+    /** Every line the function logged. */
+    log: log.lines,
     /** Answers a request as the gateway and the function would. */
     async answer(request: PlainRequest): Promise<Answer> {
       asked += 1
       const event = toGatewayEvent({ ...request, requestId: `test-${asked}` })
-      const result = fromGatewayResult(await invoke(handler, event, { timeLimitMs: 10_000, report: (fault) => faults.push(fault) }))
+      const result = fromGatewayResult(await invoke(handler, event, { timeLimitMs: 10_000, report: (fault) => void thrown.push(fault) }))
       return { ...result, body: result.body.toString('utf8') }
     },
     async close() {
+      log.restore()
       await platforms.stop()
       await engine.stop()
     },
