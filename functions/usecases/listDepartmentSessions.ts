@@ -4,10 +4,11 @@ import type { Session } from '#shared/contract/schemas/hospital'
 import type { DepartmentRecord } from '#shared/rules/hospital'
 import type { Ledger } from '#shared/rules/ledger'
 import type { SessionFacts } from '#shared/rules/session'
-import type { ClinicDate } from '#shared/values/clinicTime'
+import type { ClinicDate, ClinicTime } from '#shared/values/clinicTime'
 import { no, ok, type Refusal, type Result } from '#shared/values/result'
 
 export interface SessionReadingDeps {
+  now(): ClinicTime
   readDepartment(departmentId: string): Promise<DepartmentRecord | undefined>
   listDepartmentSessions(departmentId: string, from: ClinicDate, to: ClinicDate): Promise<SessionFacts[]>
   /** By session id; any number of ids. */
@@ -29,7 +30,11 @@ export const listDepartmentSessions = async (
 }
 
 /** Sessions with their ledgers read at once. */
-export const withLedgers = async (deps: Pick<SessionReadingDeps, 'readLedgers'>, sessions: readonly SessionFacts[]): Promise<Session[]> => {
+export const withLedgers = async (
+  deps: Pick<SessionReadingDeps, 'readLedgers' | 'now'>,
+  sessions: readonly SessionFacts[],
+): Promise<Session[]> => {
   const ledgers = await deps.readLedgers(sessions.map((session) => session.id))
-  return sessions.map((session) => sessionView(session, ledgers.get(session.id)))
+  const now = deps.now()
+  return sessions.map((session) => sessionView(session, ledgers.get(session.id), now))
 }

@@ -6,12 +6,13 @@ import type { DepartmentRecord } from '#shared/rules/hospital'
 import type { Ledger } from '#shared/rules/ledger'
 import type { PatientProfile } from '#shared/rules/patientProfile'
 import type { SessionFacts } from '#shared/rules/session'
-import { type ClinicDate, dateOf } from '#shared/values/clinicTime'
+import { type ClinicDate, type ClinicTime, dateOf } from '#shared/values/clinicTime'
 import { appointmentId } from '#shared/values/ids'
 import { maskName } from '#shared/values/masked'
 import { no, ok, type Refusal, type Result } from '#shared/values/result'
 
 export interface ListSessionBookingsDeps {
+  now(): ClinicTime
   readDepartment(departmentId: string): Promise<DepartmentRecord | undefined>
   listDepartmentSessions(departmentId: string, from: ClinicDate, to: ClinicDate): Promise<SessionFacts[]>
   readLedgers(sessionIds: readonly string[]): Promise<ReadonlyMap<string, Ledger>>
@@ -36,7 +37,7 @@ export const listSessionBookings = async (
 }
 
 const withBookings = async (deps: ListSessionBookingsDeps, facts: SessionFacts, ledger: Ledger | undefined): Promise<SessionBookings> => {
-  const session = sessionView(facts, ledger)
+  const session = sessionView(facts, ledger, deps.now())
   const marks = Object.entries(ledger?.marks ?? {})
   if (marks.length === 0) return { session, bookings: [] }
   const ids = marks.map(([patientId]) => patientId)

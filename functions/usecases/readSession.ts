@@ -2,9 +2,11 @@ import { sessionDetailView } from '#functions/usecases/views/session'
 import type { SessionDetail } from '#shared/contract/schemas/hospital'
 import type { Ledger } from '#shared/rules/ledger'
 import type { SessionFacts } from '#shared/rules/session'
+import type { ClinicTime } from '#shared/values/clinicTime'
 import { no, ok, type Refusal, type Result } from '#shared/values/result'
 
 export interface ReadSessionDeps {
+  now(): ClinicTime
   readSession(sessionId: string): Promise<SessionFacts | undefined>
   readLedgers(sessionIds: readonly string[]): Promise<ReadonlyMap<string, Ledger>>
 }
@@ -15,5 +17,5 @@ export const readSession = async (
   input: { readonly sessionId: string },
 ): Promise<Result<SessionDetail, Refusal<'UNKNOWN_SESSION', never>>> => {
   const [facts, ledgers] = await Promise.all([deps.readSession(input.sessionId), deps.readLedgers([input.sessionId])])
-  return facts ? ok(sessionDetailView(facts, ledgers.get(facts.id))) : no('UNKNOWN_SESSION')
+  return facts ? ok(sessionDetailView(facts, ledgers.get(facts.id), deps.now())) : no('UNKNOWN_SESSION')
 }

@@ -22,7 +22,7 @@ export const appointmentView = ({ entry, patient, session, ledger, bring, now }:
   state: entry.state,
   serial: entry.serial,
   patient: { id: patient.id, maskedName: maskName(patient.name) },
-  session: sessionView(session, ledger),
+  session: sessionView(session, ledger, now),
   slot: { index: entry.slot, startsAt: entry.startsAt, endsAt: entry.endsAt },
   arriveAt: session.slots[entry.slot]?.arriveAt ?? entry.startsAt,
   cancelBefore: entry.cancelBefore,

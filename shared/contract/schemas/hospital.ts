@@ -111,9 +111,13 @@ export const sessionDetail = session.extend({ slots: z.array(slot) })
 
 export const departmentDay = z.strictObject({
   date,
+  /** All that are planned, whatever became of them. */
   sessions: z.int(),
-  remaining: z.int(),
   suspended: z.int(),
+  /** Closed or paused: they cannot be booked now, however many numbers are left. */
+  over: z.int(),
+  /** Numbers that can be booked now. */
+  remaining: z.int(),
 })
 
 export type Hospital = z.output<typeof hospital>

@@ -61,11 +61,13 @@ function Admission({ department: { admits } }: { readonly department: Department
 }
 
 const stripDay = (day: DepartmentDay, hospital: Hospital): StripDay => {
-  const { date, sessions, remaining, suspended } = day
-  if (sessions === 0) return { date, text: bookingTexts.noSession, open: false }
-  if (isUnreleased(date, hospital)) return { date, text: bookingTexts.unreleased, open: false }
+  const { date, sessions, remaining, suspended, over } = day
+  const shut = (text: string) => ({ date, text, open: false })
+  if (sessions === 0) return shut(bookingTexts.noSession)
+  if (suspended === sessions) return shut(bookingTexts.suspended)
+  if (isUnreleased(date, hospital)) return shut(bookingTexts.unreleased)
   if (remaining > 0) return { date, text: bookingTexts.remaining(remaining), open: true }
-  return { date, text: suspended >= sessions ? bookingTexts.suspended : bookingTexts.full, open: false }
+  return shut(suspended + over === sessions ? bookingTexts.closed : bookingTexts.full)
 }
 
 /** The last day of the window, before its hour has come. */
