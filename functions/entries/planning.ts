@@ -37,14 +37,11 @@ export const joinPlanning = (tableName: string) => {
 
 const noExceptions: Exceptions = { calendar: { days: {}, substitutions: {} }, suspensions: [] }
 
+const readAll = (store: HospitalStore, weeks: Timetables) =>
+  Promise.all([store.readProfile(), store.listDepartments(), store.listDoctors(), weeks.list(), weeks.readExceptions()])
+
 const listHospitalRecords = async (store: HospitalStore, weeks: Timetables): Promise<HospitalRecord[]> => {
-  const [profile, departments, doctors, tables, exceptions] = await Promise.all([
-    store.readProfile(),
-    store.listDepartments(),
-    store.listDoctors(),
-    weeks.list(),
-    weeks.readExceptions(),
-  ])
+  const [profile, departments, doctors, tables, exceptions] = await readAll(store, weeks)
   return [
     ...(profile ? [{ type: 'hospital', id: 'hospital', record: profile } as const] : []),
     ...departments.map((record) => ({ type: 'department', id: record.id, record }) as const),
@@ -71,13 +68,7 @@ const putHospitalRecord = (store: HospitalStore, weeks: Timetables, { type, reco
 
 /** Throws when no hospital has been imported. */
 const readHospitalPlan = async (store: HospitalStore, weeks: Timetables): Promise<HospitalPlan> => {
-  const [profile, departments, doctors, tables, exceptions] = await Promise.all([
-    store.readProfile(),
-    store.listDepartments(),
-    store.listDoctors(),
-    weeks.list(),
-    weeks.readExceptions(),
-  ])
+  const [profile, departments, doctors, tables, exceptions] = await readAll(store, weeks)
   if (!profile) throw new Error('no hospital has been imported')
   return { profile, departments, doctors, timetables: tables, exceptions: exceptions ?? noExceptions }
 }

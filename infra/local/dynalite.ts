@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import dynalite from 'dynalite'
 import { CannotStart } from '#infra/local/cannotStart'
-import type { Engine } from '#infra/local/engine'
+import type { Engine } from '#infra/local/engineKind'
 
 /** Runs inside this process, so it ends with it. Its data is a folder beside `file`. */
 export const startDynalite = async (port: number, file: string | undefined): Promise<Engine> => {

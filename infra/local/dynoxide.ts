@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { CannotStart } from '#infra/local/cannotStart'
-import type { Engine } from '#infra/local/engine'
+import type { Engine } from '#infra/local/engineKind'
 import { tied } from '#infra/local/tied'
 
 /** The engine's binary for this machine, undefined where there is none. */

@@ -1,19 +1,9 @@
 import { CannotStart } from '#infra/local/cannotStart'
 import { startDynalite } from '#infra/local/dynalite'
 import { findDynoxide, startDynoxide } from '#infra/local/dynoxide'
+import type { Engine, EngineName } from '#infra/local/engineKind'
 import { freePort } from '#infra/local/freePort'
 import { onlyOne } from '#infra/local/onlyOne'
-
-export type EngineName = 'dynoxide' | 'dynalite'
-
-/** A server on 127.0.0.1 that speaks the DynamoDB API. */
-export interface Engine {
-  readonly name: EngineName
-  readonly endpoint: string
-  /** Resolves when it ends, asked to or not. */
-  readonly ended: Promise<void>
-  stop(): Promise<void>
-}
 
 /**
  * Starts the embedded engine: `@dynoxide/linux-x64` where its binary is installed, otherwise dynalite inside this process.

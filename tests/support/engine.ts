@@ -1,5 +1,6 @@
 import type { TestProject } from 'vitest/node'
-import { type EngineName, startEngine } from '#infra/local/engine'
+import { startEngine } from '#infra/local/engine'
+import type { EngineName } from '#infra/local/engineKind'
 
 declare module 'vitest' {
   interface ProvidedContext {
