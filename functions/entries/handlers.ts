@@ -74,7 +74,7 @@ export const handlers = (deps: AllDeps): Handlers => {
     removePatient: (acting, input) => removePatient(deps, acting, input),
 
     bookAppointment: async (acting, input) => {
-      const booked = await bookAppointment(ledgerDeps(deps), acting, input)
+      const booked = await bookAppointment(deps, acting, input)
       if (!booked.ok) return explainBookingRefusal({ ...deps, findAlternatives: offer }, booked, input)
       return ok(await onlyView(deps, booked.value))
     },
@@ -89,12 +89,6 @@ export const handlers = (deps: AllDeps): Handlers => {
     listSessionBookings: (_acting, input) => listSessionBookings(deps, input),
   }
 }
-
-/** The booking use case names a number by its claim; the ledger by slot and pool. */
-const ledgerDeps = (deps: AllDeps): Parameters<typeof bookAppointment>[0] => ({
-  ...deps,
-  release: ({ sessionId, slot, pool, patientId }, mark) => deps.release({ sessionId, slot: slot.index, pool, patientId, mark }),
-})
 
 const onlyView = async (deps: AllDeps, booked: Parameters<typeof appointmentViews>[1][number]) => {
   const [view] = await appointmentViews(deps, [booked])

@@ -1,21 +1,9 @@
 import { accountKey } from '#functions/store/keys'
 import type { Table } from '#functions/store/table'
+import type { Account, CaredFor } from '#shared/rules/account'
 import type { Relation } from '#shared/values/words'
 
-/** A patient as one account cares for them; `request` is the request that added them. */
-export interface CaredFor {
-  readonly patientId: string
-  readonly relation: Relation
-  readonly request: number
-}
-
-export interface Account {
-  readonly id: string
-  readonly patients: readonly CaredFor[]
-  readonly defaultPatientId?: string | undefined
-}
-
-/** Accounts: who signs in, and the patients they care for. p: patients by id, in the order of `o`; dp: the default one. */
+/** Accounts: who signs in, and the patients they care for. p: patients by id; dp: the default one. */
 export const accounts = (table: Table) => ({
   /** Opens the account at its first sign-in. `sealed` holds its platform identity or phone. */
   async open(accountId: string, sealed: string): Promise<void> {

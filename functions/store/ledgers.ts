@@ -2,7 +2,7 @@ import { all, condition } from '#functions/store/condition'
 import { ledgerKey } from '#functions/store/keys'
 import { ledgerItem, markOf, numberNames, readLedgerItem } from '#functions/store/ledgerItem'
 import type { Expression, Item, Table } from '#functions/store/table'
-import type { Ledger, Mark } from '#shared/rules/ledger'
+import type { HeldNumber, Ledger, Mark } from '#shared/rules/ledger'
 import { reservable, type SessionRefusal, slotRefusal } from '#shared/rules/reservable'
 import type { ClinicTime } from '#shared/values/clinicTime'
 import { no, ok, type Refusal, type Result } from '#shared/values/result'
@@ -48,7 +48,7 @@ export const ledgers = (table: Table) => ({
   },
 
   /** Gives a number back to its pool; nothing happens when this request no longer holds it. */
-  async release({ sessionId, slot, pool, patientId, mark }: Release): Promise<void> {
+  async release({ sessionId, slot, pool, patientId, mark }: HeldNumber): Promise<void> {
     const { returned } = numberNames(slot, pool)
     await table.update(
       ledgerKey(sessionId),
@@ -90,14 +90,6 @@ export const ledgers = (table: Table) => ({
     return new Map(items.map((item) => [item.pk.slice('SESSION#'.length), readLedgerItem(item)]))
   },
 })
-
-export interface Release {
-  readonly sessionId: string
-  readonly slot: number
-  readonly pool: Pool
-  readonly patientId: string
-  readonly mark: Mark
-}
 
 const hasBegun = ({ slot, now }: Claim): boolean => slot.startsAt <= now
 

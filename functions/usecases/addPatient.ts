@@ -1,23 +1,13 @@
 import type { Acting } from '#functions/usecases/acting'
 import { patientView } from '#functions/usecases/views/patient'
 import type { Patient } from '#shared/contract/schemas/patient'
+import type { Account, CaredFor } from '#shared/rules/account'
 import type { HospitalRules } from '#shared/rules/hospitalRules'
 import { type NewPatient, type NewPatientRefusal, newPatient } from '#shared/rules/newPatient'
 import type { PatientProfile } from '#shared/rules/patientProfile'
 import { type ClinicTime, dateOf } from '#shared/values/clinicTime'
 import { no, ok, type Refusal, type Result } from '#shared/values/result'
 import type { Relation } from '#shared/values/words'
-
-interface CaredFor {
-  readonly patientId: string
-  readonly relation: Relation
-  readonly request: number
-}
-
-interface Account {
-  readonly patients: readonly CaredFor[]
-  readonly defaultPatientId?: string | undefined
-}
 
 export interface AddPatientDeps {
   now(): ClinicTime

@@ -2,7 +2,7 @@ import type { Acting } from '#functions/usecases/acting'
 import { answered, type FinalRefusal } from '#shared/rules/answered'
 import { type Diary, type DiaryEntry, diaryRefusal } from '#shared/rules/diary'
 import type { HospitalRules } from '#shared/rules/hospitalRules'
-import type { Mark } from '#shared/rules/ledger'
+import type { HeldNumber, Mark } from '#shared/rules/ledger'
 import { type Admission, isAdmitted, type PatientProfile } from '#shared/rules/patientProfile'
 import { isOfSlot, type SessionFacts, type SlotFacts } from '#shared/rules/session'
 import { type ClinicDate, type ClinicTime, dateOf } from '#shared/values/clinicTime'
@@ -31,7 +31,7 @@ export interface BookAppointmentDeps {
   readVisit(patientId: string, date: ClinicDate, ref: number): Promise<DiaryEntry | undefined>
   archive(diary: Diary, today: ClinicDate): Promise<void>
   claim(claim: BookingClaim): Promise<Result<Mark, Refusal<FinalRefusal | 'UNKNOWN_SESSION'>>>
-  release(claim: BookingClaim, mark: Mark): Promise<void>
+  release(number: HeldNumber): Promise<void>
   /** What the patient holds in the session now. */
   readMark(sessionId: string, patientId: string): Promise<Mark | undefined>
   record(patientId: string, entry: DiaryEntry, limits: HospitalRules['limits']): Promise<{ recorded: boolean; diary: Diary | undefined }>
@@ -128,7 +128,7 @@ const decide = async (deps: BookAppointmentDeps, acting: Acting, undecided: Unde
   const answer = answered(standing, claim) ?? (await refuse(deps, standing, claim, limit))
   // Only after the request can no longer become an appointment may its number go back.
   const isTwin = answer.ok && answer.value.state === 'booked' && answer.value.serial === entry.serial
-  if (!isTwin) await deps.release(claim, claimed.value)
+  if (!isTwin) await deps.release(heldBy(claim, claimed.value))
   return answer
 }
 
@@ -136,7 +136,7 @@ const decide = async (deps: BookAppointmentDeps, acting: Acting, undecided: Unde
 const giveBackRemains = async (deps: BookAppointmentDeps, claim: BookingClaim, answer: Answer): Promise<void> => {
   if (answer.ok ? answer.value.state !== 'cancelled' : answer.code === 'IDEMPOTENCY_KEY_REUSED') return
   const mark = await deps.readMark(claim.sessionId, claim.patientId)
-  if (mark?.ref === claim.ref && isOfSlot(claim.slot, mark.serial)) await deps.release(claim, mark)
+  if (mark?.ref === claim.ref && isOfSlot(claim.slot, mark.serial)) await deps.release(heldBy(claim, mark))
 }
 
 /** Makes a refusal final; a twin of this request may have been answered first, and then that is the answer. */
@@ -146,6 +146,15 @@ const refuse = async (deps: BookAppointmentDeps, diary: Diary, claim: BookingCla
   if (!answer) throw new Error('a settled request has no answer')
   return answer
 }
+
+/** What a claim holds once it has drawn a number. */
+export const heldBy = ({ sessionId, slot, pool, patientId }: BookingClaim, mark: Mark): HeldNumber => ({
+  sessionId,
+  slot: slot.index,
+  pool,
+  patientId,
+  mark,
+})
 
 const entryOf = (deps: BookAppointmentDeps, acting: Acting, { session, claim, rules }: Undecided, serial: number): DiaryEntry => {
   const { slot } = claim

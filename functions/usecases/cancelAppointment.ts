@@ -1,11 +1,10 @@
 import type { Acting } from '#functions/usecases/acting'
 import type { Diary, DiaryEntry } from '#shared/rules/diary'
-import type { Mark } from '#shared/rules/ledger'
+import type { HeldNumber } from '#shared/rules/ledger'
 import type { PatientProfile } from '#shared/rules/patientProfile'
 import type { ClinicDate, ClinicTime } from '#shared/values/clinicTime'
 import { readAppointmentId } from '#shared/values/ids'
 import { no, ok, type Refusal, type Result } from '#shared/values/result'
-import type { Pool } from '#shared/values/words'
 
 export interface CancelAppointmentDeps {
   now(): ClinicTime
@@ -13,13 +12,7 @@ export interface CancelAppointmentDeps {
   readDiary(patientId: string): Promise<Diary | undefined>
   readVisit(patientId: string, date: ClinicDate, ref: number): Promise<DiaryEntry | undefined>
   cancel(patientId: string, entry: DiaryEntry, now: ClinicTime): Promise<{ cancelled: boolean; diary: Diary | undefined }>
-  release(number: {
-    readonly sessionId: string
-    readonly slot: number
-    readonly pool: Pool
-    readonly patientId: string
-    readonly mark: Mark
-  }): Promise<void>
+  release(number: HeldNumber): Promise<void>
   /** The number to call when it is too late. */
   readPhone(): Promise<string>
 }

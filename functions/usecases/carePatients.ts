@@ -1,15 +1,10 @@
 import { patientView } from '#functions/usecases/views/patient'
 import type { Patient } from '#shared/contract/schemas/patient'
+import type { Account } from '#shared/rules/account'
 import type { Diary } from '#shared/rules/diary'
 import type { PatientProfile } from '#shared/rules/patientProfile'
 import { type ClinicTime, dateOf } from '#shared/values/clinicTime'
 import { no, ok, type Refusal, type Result } from '#shared/values/result'
-import type { Relation } from '#shared/values/words'
-
-interface Account {
-  readonly patients: readonly { readonly patientId: string; readonly relation: Relation }[]
-  readonly defaultPatientId?: string | undefined
-}
 
 export interface CarePatientsDeps {
   now(): ClinicTime

@@ -1,9 +1,8 @@
 import type { Diary } from '#shared/rules/diary'
-import { type Ledger, ledgerFaults, type Mark } from '#shared/rules/ledger'
+import { type HeldNumber, type Ledger, ledgerFaults } from '#shared/rules/ledger'
 import { placeOf, type Remains, remainsOf, unmarkedIn } from '#shared/rules/remains'
 import type { SessionFacts } from '#shared/rules/session'
 import { addDays, type ClinicDate, type ClinicTime, dateOf } from '#shared/values/clinicTime'
-import type { Pool } from '#shared/values/words'
 
 export interface RepairSessionsDeps {
   now(): ClinicTime
@@ -13,7 +12,7 @@ export interface RepairSessionsDeps {
   readLedger(sessionId: string): Promise<Ledger | undefined>
   readDiary(patientId: string): Promise<Diary | undefined>
   refuse(diary: Diary, ref: number, code: string, now: ClinicTime): Promise<{ refused: boolean; diary: Diary }>
-  release(number: { sessionId: string; slot: number; pool: Pool; patientId: string; mark: Mark }): Promise<void>
+  release(number: HeldNumber): Promise<void>
 }
 
 /** A difference between a ledger and the diaries, or inside a ledger. */

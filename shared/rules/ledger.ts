@@ -15,6 +15,16 @@ export interface Mark {
   readonly ref: number
 }
 
+/** A number somebody holds, as it is given back. */
+export interface HeldNumber {
+  readonly sessionId: string
+  /** Index of its slot. */
+  readonly slot: number
+  readonly pool: Pool
+  readonly patientId: string
+  readonly mark: Mark
+}
+
 /** The single authority over the numbers of one session. */
 export interface Ledger {
   readonly sessionId: string

@@ -2,8 +2,8 @@ import { diaries } from '#functions/store/diaries'
 import { keyOfRef } from '#functions/store/diaryItem'
 import { diaryKey, ledgerKey } from '#functions/store/keys'
 import type { Expression, Table } from '#functions/store/table'
-import type { BookAppointmentDeps } from '#functions/usecases/bookAppointment'
-import type { Mark } from '#shared/rules/ledger'
+import { type BookAppointmentDeps, heldBy } from '#functions/usecases/bookAppointment'
+import type { HeldNumber } from '#shared/rules/ledger'
 import type { Defect } from '#tests/sim/defect'
 import type { SimDeps } from '#tests/sim/deps'
 
@@ -83,7 +83,7 @@ export const defects: readonly Defect[] = [
       return {
         claim: async (claim) => {
           const claimed = await deps.claim(claim)
-          if (claimed.ok) undo = () => deps.release(claim, claimed.value)
+          if (claimed.ok) undo = () => deps.release(heldBy(claim, claimed.value))
           return claimed
         },
         record: async (...args) => {
@@ -100,15 +100,15 @@ export const defects: readonly Defect[] = [
   {
     name: 'a number goes back before its refusal is final',
     deps: booking((deps) => {
-      let held: { claim: Parameters<BookAppointmentDeps['release']>[0]; mark: Mark } | undefined
+      let held: HeldNumber | undefined
       return {
         claim: async (claim) => {
           const claimed = await deps.claim(claim)
-          if (claimed.ok) held = { claim, mark: claimed.value }
+          if (claimed.ok) held = heldBy(claim, claimed.value)
           return claimed
         },
         refuse: async (...args) => {
-          if (held) await deps.release(held.claim, held.mark)
+          if (held) await deps.release(held)
           return deps.refuse(...args)
         },
       }

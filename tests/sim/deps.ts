@@ -31,7 +31,7 @@ export const simDeps = (world: World, table: Table, now: () => ClinicTime): SimD
       archive: diary.archive,
       claim: ledger.claim,
       readMark: ledger.readMark,
-      release: ({ sessionId, slot, pool, patientId }, mark) => ledger.release({ sessionId, slot: slot.index, pool, patientId, mark }),
+      release: ledger.release,
       record: diary.record,
       refuse: diary.refuse,
       cancelDeadline: (_rules, _kind, startsAt) => ({ before: world.cancelBefore(startsAt), rule: '' }),

@@ -35,7 +35,7 @@ beforeEach(async () => {
     archive: diary.archive,
     claim: ledger.claim,
     readMark: ledger.readMark,
-    release: ({ sessionId, slot, pool, patientId }, mark) => ledger.release({ sessionId, slot: slot.index, pool, patientId, mark }),
+    release: ledger.release,
     record: diary.record,
     refuse: diary.refuse,
     cancelDeadline: () => ({ before: at('2026-11-25T07:30'), rule: '' }),

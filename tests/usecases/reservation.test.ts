@@ -49,8 +49,7 @@ beforeEach(async () => {
     readVisit: store.diaries.readVisit,
     claim: store.ledgers.claim,
     readMark: store.ledgers.readMark,
-    release: ((first: { slot: number | { index: number } }, mark?: never) =>
-      store.ledgers.release({ mark, ...first, slot: typeof first.slot === 'number' ? first.slot : first.slot.index } as never)) as never,
+    release: store.ledgers.release,
   }
 })
 
