@@ -24,20 +24,24 @@ export const handler = async (): Promise<RepairReport> => {
   }
 }
 
-/** The pieces a repair needs: no keys, because ledgers and diaries name patients by ids without meaning. */
-export const joinRepair = (tableName: string, startsAt?: string) => {
+const sleep = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms))
+
+/**
+ * The pieces a repair needs: no keys, because ledgers and diaries name patients by ids without meaning.
+ * `settle` waits until whoever is at work has ended; it can be left out where nobody is.
+ */
+export const joinRepair = (tableName: string, startsAt?: string, settle = sleep) => {
   const client = new DynamoDB({
     maxAttempts: 5,
     requestHandler: { connectionTimeout: 1000, requestTimeout: 5000, throwOnRequestTimeout: true },
   })
-  const sleep = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms))
   const table = dynamoTable(client, tableName, sleep)
   const store = hospital(records(client, tableName))
   const diary = diaries(table)
   const ledger = ledgers(table)
   const deps: RepairSessionsDeps = {
     now: clinicClock(Date.now, startsAt).now,
-    sleep,
+    sleep: settle,
     listDepartmentIds: async () => (await store.listDepartments()).map((department) => department.id),
     listSessionsBetween: sessions(table).listOfDepartment,
     readLedger: (sessionId) => ledger.read(sessionId, 'consistent'),

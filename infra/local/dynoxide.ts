@@ -16,7 +16,12 @@ export const findDynoxide = (): string | undefined => {
   }
 }
 
-export const startDynoxide = async (binary: string, port: number, file: string | undefined): Promise<Engine> => {
+/** An engine in a process of its own, which can be killed as kill -9 does. */
+export interface EngineProcess extends Engine {
+  kill(): Promise<void>
+}
+
+export const startDynoxide = async (binary: string, port: number, file: string | undefined): Promise<EngineProcess> => {
   const child = tied([binary, 'serve', '--host', '127.0.0.1', '--port', String(port), ...(file ? ['--db-path', file] : [])])
   let said = ''
   let limit: NodeJS.Timeout | undefined
@@ -38,7 +43,8 @@ export const startDynoxide = async (binary: string, port: number, file: string |
     await child.stop()
     throw new CannotStart(first === 'late' ? 'The database engine was not ready after 10 seconds.' : reasonOf(said, port, file))
   }
-  return { name: 'dynoxide', endpoint: `http://127.0.0.1:${port}`, ended: child.ended.then(() => {}), stop: child.stop }
+  const ended = child.ended.then(() => {})
+  return { name: 'dynoxide', endpoint: `http://127.0.0.1:${port}`, ended, stop: child.stop, kill: child.kill }
 }
 
 const reasonOf = (said: string, port: number, file: string | undefined): string => {

@@ -21,6 +21,8 @@ export interface Tied {
   readonly ended: Promise<number>
   /** Ends the command and waits until it is gone. */
   stop(): Promise<void>
+  /** Ends it as kill -9 does, without a chance to finish anything, and waits until it is gone. */
+  kill(): Promise<void>
 }
 
 /** Runs a command that cannot outlive this process. `show` passes its output on; otherwise read it from `process.stdout`. */
@@ -41,6 +43,11 @@ export const tied = (command: readonly string[], options: { cwd?: string; env?: 
     ended,
     async stop() {
       child.stdin?.end()
+      await ended
+    },
+    async kill() {
+      // A group of its own: without its process id nothing was started.
+      if (child.pid && child.exitCode === null && child.signalCode === null) process.kill(-child.pid, 'SIGKILL')
       await ended
     },
   }

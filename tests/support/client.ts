@@ -15,7 +15,7 @@ export type Told<Name extends RouteName> = { status: number } & (
 )
 
 /** Asks the function by route name, as a phone would: path, query or body, token and key. */
-export const client = (hospital: HospitalSystem) => {
+export const client = (hospital: Pick<HospitalSystem, 'answer'>) => {
   let keys = 0
   return async <Name extends RouteName>(name: Name, question: Question<Name>, { token, key }: Asking = {}): Promise<Told<Name>> => {
     const route: Route = routes[name]
