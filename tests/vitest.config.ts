@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config'
 const files = (folder: string) => [`tests/${folder}/**/*.test.{ts,tsx}`]
 
 /** No clock and no I/O beyond files: milliseconds. Run once in UTC and once in Asia/Shanghai. */
-const pure = ['values', 'rules', 'contract', 'text', 'usecases', 'entries', 'gateways', 'hospital']
+const pure = ['values', 'bench', 'rules', 'contract', 'text', 'usecases', 'entries', 'gateways', 'hospital']
 /** Against an embedded engine, in memory; run on both. */
 const stored = ['store', 'api']
 

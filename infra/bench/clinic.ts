@@ -1,0 +1,62 @@
+import type { HospitalRules } from '#shared/rules/hospitalRules'
+import type { PatientProfile } from '#shared/rules/patientProfile'
+import type { SessionFacts } from '#shared/rules/session'
+import { addDays, at, type ClinicDate, type ClinicTime, type ClockTime } from '#shared/values/clinicTime'
+
+const clock = (text: string) => text as ClockTime
+
+/** A morning session of one slot with `numbers` online numbers, released at `releaseAt`. */
+export const aSession = (
+  id: string,
+  { date, releaseAt, numbers }: { date: ClinicDate; releaseAt: ClinicTime; numbers: number },
+): SessionFacts => ({
+  id,
+  date,
+  half: 'morning',
+  departmentId: 'card',
+  departmentName: '心血管内科',
+  kind: 'general',
+  fee: 2000,
+  campusId: 'riverside',
+  campusName: '滨江院区',
+  place: { building: '门诊楼', floor: '4层', room: '403诊室' },
+  startsAt: at(date, clock('08:00')),
+  endsAt: at(date, clock('11:30')),
+  releaseAt,
+  closesAt: at(addDays(date, -1), clock('17:00')),
+  slots: [
+    {
+      index: 0,
+      startsAt: at(date, clock('08:00')),
+      endsAt: at(date, clock('08:30')),
+      arriveAt: at(date, clock('07:45')),
+      firstSerial: 1,
+      shares: { online: numbers },
+    },
+  ],
+})
+
+/** As large as a real profile, and nobody's. */
+export const aProfile = (index: number): Omit<PatientProfile, 'id'> => ({
+  name: '王测一',
+  idType: 'passport',
+  idNumber: `E${String(index).padStart(8, '0')}`,
+  phone: '13900000000',
+  birthDate: '1988-08-08' as ClinicDate,
+  sex: 'male',
+})
+
+export const someRules: HospitalRules = {
+  ruleVersion: 'bench',
+  bookingWindow: { fromDay: 1, toDay: 13, releaseAt: clock('07:00'), nextDayCutoff: clock('17:00') },
+  cancelDeadline: {
+    general: { kind: 'beforeSlotMinutes', minutes: 30 },
+    specialty: { kind: 'beforeSlotMinutes', minutes: 30 },
+    expert: { kind: 'halfDayBefore' },
+    premium: { kind: 'halfDayBefore' },
+  },
+  limits: { perDay: 2, perDepartmentPerDay: 1 },
+  patientsPerAccount: 5,
+  minorAge: 14,
+  arriveMinutesBefore: 15,
+}
