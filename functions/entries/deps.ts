@@ -8,6 +8,7 @@ import { nationalDays } from '#functions/gateways/holidays'
 import { tokens } from '#functions/gateways/tokens'
 import { vault } from '#functions/gateways/vault'
 import { accounts } from '#functions/store/accounts'
+import { accountWeeks } from '#functions/store/accountWeeks'
 import { diaries } from '#functions/store/diaries'
 import { dynamoTable } from '#functions/store/dynamoTable'
 import { hospital } from '#functions/store/hospital'
@@ -15,19 +16,26 @@ import { ledgers } from '#functions/store/ledgers'
 import { oneTimeCodes } from '#functions/store/oneTimeCodes'
 import { patients } from '#functions/store/patients'
 import { records } from '#functions/store/records'
+import { returns } from '#functions/store/returns'
 import { sessions } from '#functions/store/sessions'
+import { type CountForOtherDeps, countForOther, uncountForOther } from '#functions/usecases/countForOther'
 import { isWorkday } from '#shared/rules/calendar'
 import { cancelBefore } from '#shared/rules/cancellation'
+import type { DiaryEntry } from '#shared/rules/diary'
+import { isFollowUp } from '#shared/rules/followUp'
 import type { HospitalProfile } from '#shared/rules/hospital'
-import type { HospitalRules } from '#shared/rules/hospitalRules'
+import type { BookingLimits, HospitalRules } from '#shared/rules/hospitalRules'
 import type { Ledger } from '#shared/rules/ledger'
 import { cancelSentence } from '#shared/rules/ruleSentences'
+import type { SessionFacts } from '#shared/rules/session'
 import { addDays, type ClinicDate, type ClinicTime, dateOf } from '#shared/values/clinicTime'
 import type { ClinicKind } from '#shared/values/words'
 
 /** A published fact may be this old when it is read; what is sold never is. */
 const publishedMs = 10_000
 const longestHolidayDays = 30
+/** A review is looked for among so many of the latest visits. */
+const visitsLookedAt = 50
 
 /** The one place where the pieces are joined: the table, the gateways, the clock and chance. */
 export const joinDeps = (config: Config) => {
@@ -43,6 +51,8 @@ export const joinDeps = (config: Config) => {
     ledgers: ledgers(table),
     diaries: diaries(table),
     accounts: accounts(table),
+    accountWeeks: accountWeeks(table),
+    returns: returns(table),
     oneTimeCodes: oneTimeCodes(table),
   }
   const safe = vault(config.dataKey)
@@ -68,6 +78,13 @@ export const joinDeps = (config: Config) => {
   }
   const caresFor = async (accountId: string, patientId: string) =>
     (await store.accounts.read(accountId))?.patients.some((one) => one.patientId === patientId) ?? false
+
+  const counting: CountForOtherDeps = {
+    readAccount: store.accounts.read,
+    readDiary: store.diaries.read,
+    countVisit: store.accountWeeks.count,
+    uncountVisit: store.accountWeeks.uncount,
+  }
 
   return {
     config,
@@ -95,12 +112,20 @@ export const joinDeps = (config: Config) => {
 
     claim: store.ledgers.claim,
     release: store.ledgers.release,
-    readMark: store.ledgers.readMark,
+    readHeld: store.ledgers.readHeld,
+    logReturn: store.returns.log,
+    chance: () => randomInt(2 ** 32) / 2 ** 32,
+    countForOther: (patientId: string, entry: DiaryEntry, limits: BookingLimits) => countForOther(counting, patientId, entry, limits),
+    uncountForOther: (patientId: string, entry: DiaryEntry) => uncountForOther(counting, patientId, entry),
+    isFollowUp: async (patientId: string, session: SessionFacts, rules: HospitalRules) =>
+      session.slots.some(({ shares }) => shares.followUp) &&
+      isFollowUp(await store.diaries.listVisits(patientId, visitsLookedAt), session, rules.followUpDays),
     readDiary: store.diaries.read,
     readDiaries: (ids: readonly string[]) => (ids.length > 0 ? store.diaries.readMany(ids) : Promise.resolve([])),
     openDiary: store.diaries.open,
     record: store.diaries.record,
     refuse: store.diaries.refuse,
+    exchange: store.diaries.exchange,
     cancel: store.diaries.cancel,
     archive: store.diaries.archive,
     listVisits: store.diaries.listVisits,

@@ -9,6 +9,7 @@ import { cancelAppointment } from '#functions/usecases/cancelAppointment'
 import { listPatients, removePatient, setDefaultPatient } from '#functions/usecases/carePatients'
 import { explainBookingRefusal } from '#functions/usecases/explainBookingRefusal'
 import { findAlternatives } from '#functions/usecases/findAlternatives'
+import { holdNumber, letHoldGo } from '#functions/usecases/holdNumber'
 import { appointmentViews, listAppointments } from '#functions/usecases/listAppointments'
 import { listDepartmentDays } from '#functions/usecases/listDepartmentDays'
 import { listDepartmentSessions } from '#functions/usecases/listDepartmentSessions'
@@ -19,6 +20,7 @@ import { readAppointment } from '#functions/usecases/readAppointment'
 import { readDoctor } from '#functions/usecases/readDoctor'
 import { readHospital } from '#functions/usecases/readHospital'
 import { readSession } from '#functions/usecases/readSession'
+import { rescheduleAppointment } from '#functions/usecases/rescheduleAppointment'
 import { searchDoctors } from '#functions/usecases/searchDoctors'
 import { sendOneTimeCode } from '#functions/usecases/sendOneTimeCode'
 import { signInByPhone } from '#functions/usecases/signInByPhone'
@@ -26,6 +28,7 @@ import { signInOnPlatform } from '#functions/usecases/signInOnPlatform'
 import type { RefusalCode, RefusalDetails } from '#shared/contract/errors'
 import type { RefusalOf, RouteName, routes } from '#shared/contract/routes'
 import type { Answer, Input } from '#shared/contract/schemas'
+import { readAppointmentId } from '#shared/values/ids'
 import { ok, type Refusal, type Result } from '#shared/values/result'
 
 /** Who calls, as far as the route needs to know. */
@@ -77,6 +80,20 @@ export const handlers = (deps: AllDeps): Handlers => {
       const booked = await bookAppointment(deps, acting, input)
       if (!booked.ok) return explainBookingRefusal({ ...deps, findAlternatives: offer }, booked, input)
       return ok(await onlyView(deps, booked.value))
+    },
+    holdNumber: async (acting, input) => {
+      const held = await holdNumber(deps, acting, input)
+      return held.ok ? held : explainBookingRefusal({ ...deps, findAlternatives: offer }, held, input)
+    },
+    letHoldGo: async (acting, input) => {
+      const gone = await letHoldGo(deps, acting, input)
+      return gone.ok ? gone : explainBookingRefusal({ ...deps, findAlternatives: offer }, gone, input)
+    },
+    rescheduleAppointment: async (acting, input) => {
+      const rescheduled = await rescheduleAppointment(deps, acting, input)
+      if (rescheduled.ok) return ok(await onlyView(deps, rescheduled.value))
+      const patientId = readAppointmentId(input.appointmentId)?.patientId ?? ''
+      return explainBookingRefusal({ ...deps, findAlternatives: offer }, rescheduled, { ...input, patientId })
     },
     listAppointments: (acting, input) => listAppointments(deps, acting, input),
     readAppointment: (acting, input) => readAppointment(deps, acting, input),

@@ -3,31 +3,24 @@ import { type Diary, type DiaryEntry, halfHours } from '#shared/rules/diary'
 import { type ClinicTime, dateOf } from '#shared/values/clinicTime'
 
 /**
- * A diary as one item. a: entries by request; x: refusals by request; and what the condition counts:
- * d appointments by day, g by day and department, t the request that occupies a half hour.
+ * A diary as one item. a: entries by request; x: refusals by request; and what the conditions count: d appointments by day, g by day and
+ * department, k open ones by department, t the request that occupies a half hour.
  */
-export const emptyDiary = { a: {}, x: {}, d: {}, g: {}, t: {} }
+export const emptyDiary = { a: {}, x: {}, d: {}, g: {}, k: {}, t: {} }
 
 export const keyOfRef = (ref: number): string => ref.toString(36)
 
-/** Expression names of everything an entry occupies in its diary, and the paths of its half hours. */
-export const entryPaths = (entry: DiaryEntry) => {
+/** What an entry is counted under, and the half hours it occupies. */
+export interface Occupied {
+  readonly day: string
+  readonly group: string
+  readonly department: string
+  readonly hours: readonly string[]
+}
+
+export const occupiedBy = (entry: DiaryEntry): Occupied => {
   const day = dateOf(entry.startsAt)
-  const hours = halfHours(entry)
-  const hourNames = Object.fromEntries(hours.map((hour, i) => [`#h${i}`, hour]))
-  return {
-    names: {
-      '#a': 'a',
-      '#d': 'd',
-      '#g': 'g',
-      '#t': 't',
-      '#ref': keyOfRef(entry.ref),
-      '#day': day,
-      '#group': `${day}#${entry.departmentId}`,
-      ...hourNames,
-    },
-    hours: hours.map((_, i) => `#t.#h${i}`),
-  }
+  return { day, group: `${day}#${entry.departmentId}`, department: entry.departmentId, hours: halfHours(entry) }
 }
 
 export const entryItem = (entry: DiaryEntry) => ({
@@ -38,6 +31,8 @@ export const entryItem = (entry: DiaryEntry) => ({
   till: entry.endsAt,
   po: entry.pool,
   n: entry.serial,
+  ...(entry.isSecond && { s2: true }),
+  ...(entry.isAddOn && { ao: true }),
   st: entry.state,
   at: entry.bookedAt,
   by: entry.accountId,
@@ -47,7 +42,7 @@ export const entryItem = (entry: DiaryEntry) => ({
   rv: entry.ruleVersion,
 })
 
-type EntryItem = ReturnType<typeof entryItem>
+type EntryItem = ReturnType<typeof entryItem> & { readonly s2?: boolean; readonly ao?: boolean }
 
 export const readEntry = (ref: number, stored: unknown): DiaryEntry => {
   const item = stored as EntryItem
@@ -60,6 +55,8 @@ export const readEntry = (ref: number, stored: unknown): DiaryEntry => {
     endsAt: item.till,
     pool: item.po,
     serial: item.n,
+    ...(item.s2 && { isSecond: true }),
+    ...(item.ao && { isAddOn: true }),
     state: item.st,
     bookedAt: item.at,
     accountId: item.by,

@@ -38,7 +38,16 @@ export const doctorSessionsRange = (doctorId: string, from: ClinicDate, to: Clin
 
 export const ledgerKey = (sessionId: string): Key => ({ pk: `SESSION#${sessionId}`, sk: 'LEDGER' })
 
+/** When a number came back that a request had given up; in the order of serials. */
+export const returnKey = (sessionId: string, { serial, ref }: { readonly serial: number; readonly ref: number }): Key => ({
+  pk: `SESSION#${sessionId}`,
+  sk: `RETURN#${String(serial).padStart(3, '0')}#${ref.toString(36)}`,
+})
+export const returnsRange = (sessionId: string, from = 'RETURN#') => ({ pk: `SESSION#${sessionId}`, from, to: 'RETURN#~' })
+
 export const accountKey = (accountId: string): Key => ({ pk: `ACCOUNT#${accountId}`, sk: 'ACCOUNT' })
+/** What an account has booked for others in the week that begins on a Monday. */
+export const accountWeekKey = (accountId: string, monday: ClinicDate): Key => ({ pk: `ACCOUNT#${accountId}`, sk: `WEEK#${monday}` })
 export const oneTimeCodeKey = (phoneIndex: string): Key => ({ pk: `PHONE#${phoneIndex}`, sk: 'CODE' })
 
 /** Which patient an identity document belongs to; the index is keyed, so the number cannot be read back. */

@@ -1,23 +1,45 @@
 import { ledgerKey } from '#functions/store/keys'
 import type { Item } from '#functions/store/table'
-import type { Ledger, Mark, PoolLedger } from '#shared/rules/ledger'
+import type { Holder } from '#shared/rules/holder'
+import type { Ledger, Mark, NumberPlace, PoolLedger } from '#shared/rules/ledger'
+import type { PoolTimes } from '#shared/rules/poolTimes'
 import type { ClinicTime } from '#shared/values/clinicTime'
 import { type Pool, pools, type SessionState } from '#shared/values/words'
 
 /**
- * A ledger as one item. Its names are short because a claim costs a write unit per KB of it:
- * s state, ra releaseAt, ca closesAt, h who holds what; per slot and pool nXp next, lXp last, rXp returned.
+ * A ledger as one item. Its names are short because a claim costs a write unit per KB of it: s state, ra releaseAt, ca closesAt, da drawnAt,
+ * wu waitlistUntil, h marks, e until, x extras; per pool oP opens, mP merges; per slot and pool nXp next, lXp last, rXp returned, bXp blocked.
  */
 const letters: Record<Pool, string> = { online: 'o', counter: 'c', community: 'm', followUp: 'f', consultRoom: 'r' }
 
-export const numberNames = (slot: number, pool: Pool) => {
+export const numberNames = ({ slot, pool }: NumberPlace) => {
   const place = `${slot}${letters[pool]}`
-  return { next: `n${place}`, last: `l${place}`, returned: `r${place}` }
+  return { next: `n${place}`, last: `l${place}`, returned: `r${place}`, blocked: `b${place}` }
 }
 
-/** A mark is one number, ref × 1000 + serial, so that one write can draw the serial and sign it: `h.p = next + ref × 1000`. */
-export const markOf = ({ ref, serial }: Mark): number => ref * 1000 + serial
-export const readMark = (mark: number): Mark => ({ ref: Math.floor(mark / 1000), serial: mark % 1000 })
+export const poolTimeNames = (pool: Pool) => ({ opensAt: `o${letters[pool]}`, mergesAt: `m${letters[pool]}` })
+
+/** Slots a session may have, and numbers. */
+const slotBase = 100
+const serialBase = 1000
+
+const placeCode = ({ slot, pool }: NumberPlace): number => pools.indexOf(pool) * slotBase + slot
+const readPlace = (code: number): NumberPlace => ({ slot: code % slotBase, pool: pools[Math.floor(code / slotBase)] as Pool })
+
+/**
+ * A mark is one number, request, pool, slot and serial, so that one write can draw the serial and sign it: `h.p = next + signature`.
+ * At most (2^32 × 10 + 9) × 10^5, which a double holds exactly.
+ */
+export const markOf = (mark: Mark): number => signatureOf(mark.ref, mark) + mark.serial
+
+/** What is added to a serial to make it a mark. */
+export const signatureOf = (ref: number, place: NumberPlace): number => (ref * 10 * slotBase + placeCode(place)) * serialBase
+
+export const readMark = (mark: number): Mark => {
+  const signature = Math.floor(mark / serialBase)
+  const ref = Math.floor(signature / (10 * slotBase))
+  return { ref, serial: mark % serialBase, ...readPlace(signature % (10 * slotBase)) }
+}
 
 export const ledgerItem = (ledger: Ledger): Item => {
   const item: Item = {
@@ -25,39 +47,70 @@ export const ledgerItem = (ledger: Ledger): Item => {
     s: ledger.state,
     ra: ledger.releaseAt,
     ca: ledger.closesAt,
-    h: Object.fromEntries(Object.entries(ledger.marks).map(([patientId, mark]) => [patientId, markOf(mark)])),
+    h: Object.fromEntries(Object.entries(ledger.marks).map(([holder, mark]) => [holder, markOf(mark)])),
+    e: { ...ledger.until },
   }
-  ledger.slots.forEach((slot, index) => {
+  if (ledger.drawnAt) item.da = ledger.drawnAt
+  if (ledger.waitlistUntil) item.wu = ledger.waitlistUntil
+  if (ledger.extras.length > 0) item.x = ledger.extras.map(placeCode)
+  for (const pool of pools) {
+    const { opensAt, mergesAt } = ledger.poolTimes[pool] ?? {}
+    if (opensAt) item[poolTimeNames(pool).opensAt] = opensAt
+    if (mergesAt) item[poolTimeNames(pool).mergesAt] = mergesAt
+  }
+  ledger.slots.forEach((numbers, slot) => {
     for (const pool of pools) {
-      const numbers = slot[pool]
-      if (!numbers) continue
-      const names = numberNames(index, pool)
-      item[names.next] = numbers.next
-      item[names.last] = numbers.last
-      if (numbers.returned.length > 0) item[names.returned] = [...numbers.returned]
+      const own = numbers[pool]
+      if (!own) continue
+      const names = numberNames({ slot, pool })
+      item[names.next] = own.next
+      item[names.last] = own.last
+      if (own.returned.length > 0) item[names.returned] = [...own.returned]
+      if (own.blocked.length > 0) item[names.blocked] = [...own.blocked]
     }
   })
   return item
 }
 
-export const readLedgerItem = (item: Item): Ledger => {
+export const readLedgerItem = (item: Item): Ledger => ({
+  sessionId: item.pk.slice('SESSION#'.length),
+  state: item.s as SessionState,
+  releaseAt: item.ra as ClinicTime,
+  closesAt: item.ca as ClinicTime,
+  drawnAt: item.da as ClinicTime | undefined,
+  waitlistUntil: item.wu as ClinicTime | undefined,
+  poolTimes: readPoolTimes(item),
+  slots: readSlots(item),
+  marks: Object.fromEntries(Object.entries(item.h as Record<Holder, number>).map(([holder, mark]) => [holder, readMark(mark)])),
+  until: (item.e ?? {}) as Record<Holder, ClinicTime>,
+  extras: ((item.x ?? []) as number[]).map(readPlace),
+})
+
+const readPoolTimes = (item: Item): Partial<Record<Pool, PoolTimes>> => {
+  const times: Partial<Record<Pool, PoolTimes>> = {}
+  for (const pool of pools) {
+    const names = poolTimeNames(pool)
+    const [opensAt, mergesAt] = [item[names.opensAt], item[names.mergesAt]] as (ClinicTime | undefined)[]
+    if (opensAt || mergesAt) times[pool] = { ...(opensAt && { opensAt }), ...(mergesAt && { mergesAt }) }
+  }
+  return times
+}
+
+const readSlots = (item: Item): Partial<Record<Pool, PoolLedger>>[] => {
   const slots: Partial<Record<Pool, PoolLedger>>[] = []
-  for (let index = 0; pools.some((pool) => numberNames(index, pool).next in item); index += 1) {
-    const slot: Partial<Record<Pool, PoolLedger>> = {}
+  for (let slot = 0; pools.some((pool) => numberNames({ slot, pool }).next in item); slot += 1) {
+    const numbers: Partial<Record<Pool, PoolLedger>> = {}
     for (const pool of pools) {
-      const names = numberNames(index, pool)
+      const names = numberNames({ slot, pool })
       if (!(names.next in item)) continue
-      slot[pool] = { next: Number(item[names.next]), last: Number(item[names.last]), returned: (item[names.returned] ?? []) as number[] }
+      numbers[pool] = {
+        next: Number(item[names.next]),
+        last: Number(item[names.last]),
+        returned: (item[names.returned] ?? []) as number[],
+        blocked: (item[names.blocked] ?? []) as number[],
+      }
     }
-    slots.push(slot)
+    slots.push(numbers)
   }
-  const marks = Object.entries(item.h as Record<string, number>).map(([patientId, mark]) => [patientId, readMark(mark)] as const)
-  return {
-    sessionId: item.pk.slice('SESSION#'.length),
-    state: item.s as SessionState,
-    releaseAt: item.ra as ClinicTime,
-    closesAt: item.ca as ClinicTime,
-    slots,
-    marks: Object.fromEntries(marks),
-  }
+  return slots
 }

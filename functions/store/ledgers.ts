@@ -1,70 +1,53 @@
-import { all, condition } from '#functions/store/condition'
+import { type Destination, drawWrite, keepWrite, type LedgerWrite, releaseWrite } from '#functions/store/claimWrites'
 import { ledgerKey } from '#functions/store/keys'
-import { ledgerItem, markOf, numberNames, readLedgerItem } from '#functions/store/ledgerItem'
-import type { Expression, Item, Table } from '#functions/store/table'
-import type { HeldNumber, Ledger, Mark } from '#shared/rules/ledger'
-import { reservable, type SessionRefusal, slotRefusal } from '#shared/rules/reservable'
+import { ledgerItem, readLedgerItem } from '#functions/store/ledgerItem'
+import type { Table } from '#functions/store/table'
+import { type Claim, type ClaimRefusal, type ClaimStep, claimStep } from '#shared/rules/claim'
+import { holderOf, restingHolder } from '#shared/rules/holder'
+import { type HeldNumber, heldBy, type Ledger } from '#shared/rules/ledger'
 import type { ClinicTime } from '#shared/values/clinicTime'
 import { no, ok, type Refusal, type Result } from '#shared/values/result'
-import type { Pool } from '#shared/values/words'
 
-export interface Claim {
-  readonly sessionId: string
-  readonly slot: { readonly index: number; readonly startsAt: ClinicTime }
-  readonly pool: Pool
-  readonly patientId: string
-  readonly ref: number
-  readonly now: ClinicTime
+/** A number in the hands of who asked for it; `until` when it is only held. */
+export interface Claimed extends HeldNumber {
+  readonly until?: ClinicTime | undefined
 }
-
-export type ClaimRefusal = Refusal<SessionRefusal | 'SOLD_OUT' | 'UNKNOWN_SESSION' | 'ALREADY_HOLDING'>
-
-const columns = { state: 's', releaseAt: 'ra', closesAt: 'ca' } as const
 
 /** The ledger operations: the only way to take or return a number (I2). Each is one conditional write of one item. */
 export const ledgers = (table: Table) => ({
   /**
-   * Takes a number: one never drawn, else one that came back. The same ref gets the same serial again (I5).
+   * Takes a number, or keeps one that is held. The same ref gets the same serial again (I5).
    * Refuses with the first reason that holds in the ledger that stood in the way.
    */
-  async claim(claim: Claim): Promise<Result<Mark, ClaimRefusal>> {
-    // Two kinds of write can each lose to another patient once per number; past that the slot is contended beyond use.
-    let draw = drawNext(claim)
-    for (let attempt = 0; attempt < 8; attempt += 1) {
-      // A slot that has begun sells nothing although its session is open; only a number it already gave is still found.
-      const written = hasBegun(claim)
-        ? { applied: false as const, item: await table.get(ledgerKey(claim.sessionId), 'consistent') }
-        : await table.update(ledgerKey(claim.sessionId), draw.change, draw.condition)
-      if (written.applied) return ok(markIn(written.item, claim.patientId))
+  async claim(claim: Claim): Promise<Result<Claimed, Refusal<ClaimRefusal | 'UNKNOWN_SESSION'>>> {
+    const key = ledgerKey(claim.sessionId)
+    let step = firstGuess(claim)
+    // Several kinds of write can each lose to another patient once per number; past that the slot is contended beyond use.
+    for (let attempt = 0; attempt < 10; attempt += 1) {
+      const write = step && writeOf(claim, step)
+      const written = write
+        ? await table.update(key, write.change, write.condition)
+        : { applied: false, item: await table.get(key, 'consistent') }
       if (!written.item) return no('UNKNOWN_SESSION')
       const ledger = readLedgerItem(written.item)
-      const mark = ledger.marks[claim.patientId]
-      if (mark) return mark.ref === claim.ref ? ok(mark) : no('ALREADY_HOLDING')
-      const refused = slotRefusal(ledger, claim.slot, claim.pool, claim.now)
-      if (refused) return no(refused)
-      draw = ledger.slots[claim.slot.index]?.[claim.pool]?.returned.length ? drawReturned(claim) : drawNext(claim)
+      if (written.applied && step?.step !== 'letGo') return ok(standing(ledger, claim))
+      step = claimStep(ledger, claim)
+      if (step.step === 'done') return ok({ ...step.held, until: step.until })
+      if (step.step === 'refuse') return no(step.code)
     }
-    throw new Error(`claim on ${claim.sessionId} lost 8 times in a row`)
+    throw new Error(`claim on ${claim.sessionId} lost 10 times in a row`)
   },
 
-  /** Gives a number back to its pool; nothing happens when this request no longer holds it. */
-  async release({ sessionId, slot, pool, patientId, mark }: HeldNumber): Promise<void> {
-    const { returned } = numberNames(slot, pool)
-    await table.update(
-      ledgerKey(sessionId),
-      {
-        text: 'SET #r = list_append(if_not_exists(#r, :none), :serial) REMOVE #h.#p',
-        names: { '#r': returned, '#h': 'h', '#p': patientId },
-        values: { ':none': [], ':serial': [mark.serial] },
-      },
-      { text: '#h.#p = :mark', values: { ':mark': markOf(mark) } },
-    )
+  /** Gives a number up; nothing happens when this request no longer holds it. */
+  async release(number: HeldNumber, destination: Destination = { to: 'pool' }): Promise<void> {
+    const write = releaseWrite(number, destination, restingHolder(number.mark.serial), false)
+    await table.update(ledgerKey(number.sessionId), write.change, write.condition)
   },
 
-  /** What a patient holds in a session, and by which request. */
-  async readMark(sessionId: string, patientId: string): Promise<Mark | undefined> {
+  /** What a patient holds in a session: one number, or two while one is exchanged. */
+  async readHeld(sessionId: string, patientId: string): Promise<HeldNumber[]> {
     const item = await table.get(ledgerKey(sessionId), 'consistent')
-    return item && readLedgerItem(item).marks[patientId]
+    return item ? heldBy(readLedgerItem(item), patientId) : []
   },
 
   /** Opens a ledger; false when there is one already, which is left alone. */
@@ -91,37 +74,29 @@ export const ledgers = (table: Table) => ({
   },
 })
 
-const hasBegun = ({ slot, now }: Claim): boolean => slot.startsAt <= now
-
-/** What every claim asks of the session and of the patient, whichever number it draws. */
-const mayClaim = ({ now, patientId }: Claim): Expression =>
-  all(condition(reservable(now), columns), { text: 'attribute_not_exists(#h.#p)', names: { '#h': 'h', '#p': patientId } })
-
-interface Draw {
-  readonly change: Expression
-  readonly condition: Expression
+/** Most claims meet a number never drawn of their own pool, so that is tried without looking. Undefined: look first. */
+const firstGuess = (claim: Claim): ClaimStep | undefined => {
+  const [pool] = claim.pools
+  // A slot that has begun sells nothing although its session is open; only a number it already gave is still found.
+  if (!pool || claim.isHeld || claim.exchanges !== undefined || claim.slot.startsAt <= claim.now) return undefined
+  return { step: 'draw', draw: { from: 'next', pool }, holder: holderOf(claim.patientId), exchanged: undefined }
 }
 
-const drawNext = (claim: Claim): Draw => {
-  const { next, last } = numberNames(claim.slot.index, claim.pool)
-  return {
-    // Both sides of `=` read the item as it was before, so the mark gets the number that `next` then leaves behind.
-    change: { text: 'SET #h.#p = #n + :ref, #n = #n + :one', names: { '#n': next }, values: { ':ref': claim.ref * 1000, ':one': 1 } },
-    condition: all(mayClaim(claim), { text: '#n <= #l', names: { '#l': last } }),
+const writeOf = (claim: Claim, step: ClaimStep): LedgerWrite | undefined => {
+  switch (step.step) {
+    case 'draw':
+      return drawWrite(claim, step)
+    case 'keep':
+      return keepWrite(claim, step.held)
+    case 'letGo':
+      return releaseWrite(step.held, { to: 'pool' }, restingHolder(step.held.mark.serial), true)
+    default:
+      return undefined
   }
 }
 
-const drawReturned = (claim: Claim): Draw => ({
-  change: {
-    text: 'SET #h.#p = #r[0] + :ref REMOVE #r[0]',
-    names: { '#r': numberNames(claim.slot.index, claim.pool).returned },
-    values: { ':ref': claim.ref * 1000 },
-  },
-  condition: all(mayClaim(claim), { text: 'attribute_exists(#r[0])' }),
-})
-
-const markIn = (item: Item, patientId: string): Mark => {
-  const mark = readLedgerItem(item).marks[patientId]
-  if (!mark) throw new Error('an applied claim left no mark')
-  return mark
+const standing = (ledger: Ledger, claim: Claim): Claimed => {
+  const held = heldBy(ledger, claim.patientId).find(({ mark }) => mark.ref === claim.ref)
+  if (!held) throw new Error('an applied claim left no mark')
+  return { ...held, until: ledger.until[held.holder] }
 }

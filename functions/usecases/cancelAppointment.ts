@@ -1,18 +1,17 @@
 import type { Acting } from '#functions/usecases/acting'
-import type { Diary, DiaryEntry } from '#shared/rules/diary'
-import type { HeldNumber } from '#shared/rules/ledger'
+import { type ReturnNumberDeps, returnNumber } from '#functions/usecases/returnNumber'
+import { type Diary, type DiaryEntry, numberOf } from '#shared/rules/diary'
 import type { PatientProfile } from '#shared/rules/patientProfile'
 import type { ClinicDate, ClinicTime } from '#shared/values/clinicTime'
 import { readAppointmentId } from '#shared/values/ids'
 import { no, ok, type Refusal, type Result } from '#shared/values/result'
 
-export interface CancelAppointmentDeps {
-  now(): ClinicTime
+export interface CancelAppointmentDeps extends ReturnNumberDeps {
   readPatient(accountId: string, patientId: string): Promise<PatientProfile | undefined>
   readDiary(patientId: string): Promise<Diary | undefined>
   readVisit(patientId: string, date: ClinicDate, ref: number): Promise<DiaryEntry | undefined>
   cancel(patientId: string, entry: DiaryEntry, now: ClinicTime): Promise<{ cancelled: boolean; diary: Diary | undefined }>
-  release(number: HeldNumber): Promise<void>
+  uncountForOther(patientId: string, entry: DiaryEntry): Promise<void>
   /** The number to call when it is too late. */
   readPhone(): Promise<string>
 }
@@ -52,12 +51,7 @@ export const cancelAppointment = async (
     entry = standing
   }
   if (entry.state !== 'cancelled') return no('NOT_CANCELLABLE')
-  await deps.release({
-    sessionId: entry.sessionId,
-    slot: entry.slot,
-    pool: entry.pool,
-    patientId: patient.id,
-    mark: { serial: entry.serial, ref: entry.ref },
-  })
+  await deps.uncountForOther(patient.id, entry)
+  await returnNumber(deps, numberOf(patient.id, entry), { slotStartsAt: entry.startsAt, isAddOn: entry.isAddOn })
   return ok({ entry, patient })
 }

@@ -29,7 +29,19 @@ export interface GeneratedSessions {
 }
 
 /** What a patient was promised: these fields of a session never change under a booking. */
-const promised = ['kind', 'fee', 'campusId', 'startsAt', 'endsAt', 'releaseAt', 'closesAt', 'slots', 'suspended'] as const
+const promised = [
+  'kind',
+  'fee',
+  'campusId',
+  'startsAt',
+  'endsAt',
+  'releaseAt',
+  'closesAt',
+  'slots',
+  'poolTimes',
+  'draw',
+  'suspended',
+] as const
 
 /**
  * Makes the sessions of the coming days what the timetable says: missing ones are created with their ledger, unsold ones follow the

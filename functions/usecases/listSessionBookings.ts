@@ -3,7 +3,7 @@ import { sessionView } from '#functions/usecases/views/session'
 import type { SessionBookings } from '#shared/contract/schemas/staff'
 import type { Diary } from '#shared/rules/diary'
 import type { DepartmentRecord } from '#shared/rules/hospital'
-import type { Ledger } from '#shared/rules/ledger'
+import { heldByPatients, type Ledger } from '#shared/rules/ledger'
 import type { PatientProfile } from '#shared/rules/patientProfile'
 import type { SessionFacts } from '#shared/rules/session'
 import { type ClinicDate, type ClinicTime, dateOf } from '#shared/values/clinicTime'
@@ -38,11 +38,11 @@ export const listSessionBookings = async (
 
 const withBookings = async (deps: ListSessionBookingsDeps, facts: SessionFacts, ledger: Ledger | undefined): Promise<SessionBookings> => {
   const session = sessionView(facts, ledger, deps.now())
-  const marks = Object.entries(ledger?.marks ?? {})
-  if (marks.length === 0) return { session, bookings: [] }
-  const ids = marks.map(([patientId]) => patientId)
+  const held = ledger ? heldByPatients(ledger) : []
+  if (held.length === 0) return { session, bookings: [] }
+  const ids = [...new Set(held.map(({ patientId }) => patientId))]
   const [profiles, diaries] = await Promise.all([deps.readPatients(ids), deps.readDiaries(ids)])
-  const bookings = marks.flatMap(([patientId, mark]) => {
+  const bookings = held.flatMap(({ patientId, mark }) => {
     const profile = profiles.find((one) => one.id === patientId)
     const entry = diaries.find((one) => one.patientId === patientId)?.entries.find((e) => e.ref === mark.ref)
     if (!profile || !entry) return []

@@ -1,6 +1,7 @@
 import type { Diary } from '#shared/rules/diary'
-import { type HeldNumber, type Ledger, ledgerFaults } from '#shared/rules/ledger'
-import { placeOf, type Remains, remainsOf, unmarkedIn } from '#shared/rules/remains'
+import { type HeldNumber, heldByPatients, type Ledger } from '#shared/rules/ledger'
+import { ledgerFaults } from '#shared/rules/ledgerFaults'
+import { type Remains, remainsOf, unmarkedIn } from '#shared/rules/remains'
 import type { SessionFacts } from '#shared/rules/session'
 import { addDays, type ClinicDate, type ClinicTime, dateOf } from '#shared/values/clinicTime'
 
@@ -62,7 +63,7 @@ const look = async (deps: RepairSessionsDeps, session: SessionFacts) => {
   const ledger = await deps.readLedger(session.id)
   if (!ledger)
     return { numbersHeld: 0, differences: [{ sessionId: session.id, kind: 'miscounted', text: 'no ledger' } as const], remains: [] }
-  const holders = Object.keys(ledger.marks)
+  const holders = [...new Set(heldByPatients(ledger).map(({ patientId }) => patientId))]
   const diaries = (await Promise.all(holders.map((patientId) => deps.readDiary(patientId)))).flatMap((diary) => diary ?? [])
   const remains = remainsOf(ledger, diaries)
   // A booking may have been made between the two reads: what is missing must still be missing.
@@ -84,10 +85,9 @@ const mendAll = async (deps: RepairSessionsDeps, found: readonly { session: Sess
     const { patientId, mark } = remains
     const [ledger, diary] = [await deps.readLedger(session.id), await deps.readDiary(patientId)]
     const still = ledger && diary && remainsOf(ledger, [diary]).find((one) => one.patientId === patientId && one.mark.ref === mark.ref)
-    const place = placeOf(session, mark.serial)
-    if (!still || !place) continue
+    if (!still) continue
     if (still.kind === 'unrecorded' && !(await deps.refuse(diary, mark.ref, 'REQUEST_LAPSED', deps.now())).refused) continue
-    await deps.release({ sessionId: session.id, slot: place.slot.index, pool: place.pool, patientId, mark: still.mark })
+    await deps.release(still)
     mended += 1
   }
   return mended

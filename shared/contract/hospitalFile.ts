@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Weekday } from '#shared/rules/calendar'
+import { ruleDefaults } from '#shared/rules/ruleDefaults'
 import { type ClinicDate, type ClockTime, isClinicDate, isClockTime } from '#shared/values/clinicTime'
 import { isSubjectCode } from '#shared/values/subjectCodes'
 import { clinicKinds, doctorTitles, halves, pools, sexes } from '#shared/values/words'
@@ -36,6 +37,28 @@ const cancelDeadline = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('endOfVisitDay') }),
 ])
 
+const minutes = (most: number) => z.int().min(0).max(most)
+const daysBefore = z.strictObject({ days: z.int().min(0).max(90), at: clock })
+const poolRule = z.strictObject({
+  opens: daysBefore.optional().describe('When the pool begins to sell; without it with the release'),
+  merges: daysBefore.optional().describe('When what it has not sold goes online; without it never'),
+})
+
+const returns = z.strictObject({
+  bandMinutes: z.tuple([minutes(1440), minutes(1440)]).refine(([from, to]) => from <= to, 'must be from the smaller to the larger'),
+  atOnceWithin: minutes(10_080),
+})
+
+const waitlist = z.strictObject({
+  mostPerPatient: z.int().min(0).max(20),
+  mostOffers: z.int().min(1).max(10),
+  offerMinutes: z.int().min(1).max(1440),
+  nearOfferMinutes: z.int().min(1).max(1440),
+  nearMinutes: minutes(20_160),
+  quiet: z.strictObject({ from: clock, to: clock }),
+  endsBefore: daysBefore,
+})
+
 const rules = z.strictObject({
   ruleVersion: text(20),
   bookingWindow: z.strictObject({
@@ -46,7 +69,24 @@ const rules = z.strictObject({
     sameDayCutoff: z.strictObject({ morning: clock.optional(), afternoon: clock.optional(), evening: clock.optional() }).optional(),
   }),
   cancelDeadline: z.strictObject({ general: cancelDeadline, specialty: cancelDeadline, expert: cancelDeadline, premium: cancelDeadline }),
-  limits: z.strictObject({ perDay: z.int().min(1).max(20), perDepartmentPerDay: z.int().min(1).max(20) }),
+  limits: z.strictObject({
+    perDay: z.int().min(1).max(20),
+    perDepartmentPerDay: z.int().min(1).max(20),
+    perDepartmentOpen: z.int().min(1).max(20).optional(),
+    forOthersPerWeek: z.int().min(0).max(100).optional(),
+  }),
+  holdMinutes: z.int().min(1).max(60).default(ruleDefaults.holdMinutes),
+  returns: returns.default(ruleDefaults.returns),
+  waitlist: waitlist.default(ruleDefaults.waitlist),
+  pools: z
+    .strictObject({
+      counter: poolRule.optional(),
+      community: poolRule.optional(),
+      followUp: poolRule.optional(),
+      consultRoom: poolRule.optional(),
+    })
+    .default(ruleDefaults.pools),
+  followUpDays: z.int().min(0).max(730).default(ruleDefaults.followUpDays),
   patientsPerAccount: z.int().min(1).max(20),
   minorAge: z.int().min(0).max(18),
   arriveMinutesBefore: z.int().min(0).max(240),

@@ -20,6 +20,31 @@ export const everyRoute = ['INVALID_INPUT', 'UNKNOWN_ROUTE', 'TOO_LARGE', 'TOO_B
 export const everySignedInRoute = ['NOT_SIGNED_IN', 'NOT_ALLOWED'] as const
 export const everyWrite = ['IDEMPOTENCY_KEY_MISSING'] as const
 
+/** What anyone who takes a number can be told. */
+const takingRefusals = [
+  'UNKNOWN_SESSION',
+  'UNKNOWN_SLOT',
+  'UNKNOWN_PATIENT',
+  'NOT_RELEASED',
+  'BOOKING_CLOSED',
+  'SESSION_PAUSED',
+  'SESSION_SUSPENDED',
+  'SOLD_OUT',
+  'ALREADY_HOLDING',
+  'TIME_OVERLAPS',
+  'TOO_MANY_A_DAY',
+  'DEPARTMENT_TAKEN_THAT_DAY',
+  'DEPARTMENT_STILL_OPEN',
+  'TOO_MANY_FOR_OTHERS',
+  'PATIENT_NOT_ADMITTED',
+  'OFFER_WAITING',
+  'HOLD_LAPSED',
+  'HOLD_LET_GO',
+  'RESCHEDULE_TOO_LATE',
+  'REQUEST_LAPSED',
+  'IDEMPOTENCY_KEY_REUSED',
+] as const
+
 export const routes = {
   checkHealth: {
     method: 'GET',
@@ -181,23 +206,28 @@ export const routes = {
     path: '/appointments',
     who: 'account',
     summary: 'Take a number in a slot of a session',
-    refusals: [
-      'UNKNOWN_SESSION',
-      'UNKNOWN_SLOT',
-      'UNKNOWN_PATIENT',
-      'NOT_RELEASED',
-      'BOOKING_CLOSED',
-      'SESSION_PAUSED',
-      'SESSION_SUSPENDED',
-      'SOLD_OUT',
-      'ALREADY_HOLDING',
-      'TIME_OVERLAPS',
-      'TOO_MANY_A_DAY',
-      'DEPARTMENT_TAKEN_THAT_DAY',
-      'PATIENT_NOT_ADMITTED',
-      'REQUEST_LAPSED',
-      'IDEMPOTENCY_KEY_REUSED',
-    ],
+    refusals: takingRefusals,
+  },
+  holdNumber: {
+    method: 'POST',
+    path: '/holds',
+    who: 'account',
+    summary: 'Hold a number for a few minutes; booking under the same Idempotency-Key keeps it',
+    refusals: takingRefusals,
+  },
+  letHoldGo: {
+    method: 'POST',
+    path: '/holds/let-go',
+    who: 'account',
+    summary: 'Let a held number go, under the Idempotency-Key that holds it',
+    refusals: takingRefusals,
+  },
+  rescheduleAppointment: {
+    method: 'POST',
+    path: '/appointments/{appointmentId}/reschedule',
+    who: 'account',
+    summary: 'Exchange a number for one of another slot or session, in one step',
+    refusals: [...takingRefusals, 'UNKNOWN_APPOINTMENT', 'NOT_RESCHEDULABLE', 'SAME_SLOT'],
   },
   listAppointments: {
     method: 'GET',

@@ -1,5 +1,6 @@
-import { type Ledger, remainingIn } from '#shared/rules/ledger'
-import { slotRefusal } from '#shared/rules/reservable'
+import { remainingFor } from '#shared/rules/drawable'
+import type { Ledger } from '#shared/rules/ledger'
+import { mergesInto } from '#shared/rules/poolTimes'
 import type { SessionFacts, SlotFacts } from '#shared/rules/session'
 import { type ClinicTime, minutesBetween } from '#shared/values/clinicTime'
 
@@ -47,8 +48,8 @@ export const nearestAlternatives = (
     if (!ledger) return []
     return session.slots
       .filter((slot) => !(session.id === wanted.session.id && slot.index === wanted.slot.index))
-      .filter((slot) => !slotRefusal(ledger, slot, 'online', now))
-      .map((slot) => ({ session, slot, remaining: remainingIn(ledger, 'online', slot.index) }))
+      .map((slot) => ({ session, slot, remaining: remainingFor(ledger, { slot, pools: [mergesInto], right: 'sale', now }) }))
+      .filter(({ remaining }) => remaining > 0)
   })
   return byDistance(open, (candidate) => distance(wanted, candidate)).slice(0, most)
 }

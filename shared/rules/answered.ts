@@ -9,9 +9,15 @@ export type FinalRefusal =
   | 'NOT_RELEASED'
   | 'SOLD_OUT'
   | 'ALREADY_HOLDING'
+  | 'OFFER_WAITING'
+  | 'HOLD_LAPSED'
+  | 'HOLD_LET_GO'
   | 'TIME_OVERLAPS'
   | 'DEPARTMENT_TAKEN_THAT_DAY'
+  | 'DEPARTMENT_STILL_OPEN'
   | 'TOO_MANY_A_DAY'
+  | 'TOO_MANY_FOR_OTHERS'
+  | 'RESCHEDULE_TOO_LATE'
   | 'REQUEST_LAPSED'
 
 export interface Request {

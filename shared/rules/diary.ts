@@ -1,4 +1,6 @@
+import { holderOf } from '#shared/rules/holder'
 import type { BookingLimits } from '#shared/rules/hospitalRules'
+import type { HeldNumber } from '#shared/rules/ledger'
 import { addMinutes, type ClinicDate, type ClinicTime, dateOf } from '#shared/values/clinicTime'
 import type { AppointmentState, Channel, Pool } from '#shared/values/words'
 
@@ -12,6 +14,10 @@ export interface DiaryEntry {
   readonly endsAt: ClinicTime
   readonly pool: Pool
   readonly serial: number
+  /** Set when it is held under the patient's second name, because it took the place of another number of the same session. */
+  readonly isSecond?: boolean | undefined
+  /** 加号: given for this patient beyond the planned numbers. */
+  readonly isAddOn?: boolean | undefined
   readonly state: AppointmentState
   readonly bookedAt: ClinicTime
   readonly accountId: string
@@ -30,7 +36,7 @@ export interface Diary {
   readonly refused: Readonly<Record<number, { readonly code: string; readonly at: ClinicTime }>>
 }
 
-export type DiaryRefusal = 'ALREADY_HOLDING' | 'TIME_OVERLAPS' | 'DEPARTMENT_TAKEN_THAT_DAY' | 'TOO_MANY_A_DAY'
+export type DiaryRefusal = 'ALREADY_HOLDING' | 'TIME_OVERLAPS' | 'DEPARTMENT_TAKEN_THAT_DAY' | 'DEPARTMENT_STILL_OPEN' | 'TOO_MANY_A_DAY'
 
 export interface Wanted {
   readonly sessionId: string
@@ -39,16 +45,21 @@ export interface Wanted {
   readonly endsAt: ClinicTime
 }
 
-const isOpen = (entry: DiaryEntry): boolean => entry.state === 'booked'
+/** Whether it takes up its time: a pending one may still become an appointment. */
+export const isOpen = (entry: DiaryEntry): boolean => entry.state === 'booked' || entry.state === 'pending'
 
-/** Why this patient cannot have one more appointment (I6); the store's condition refuses the same ones. */
-export const diaryRefusal = (diary: Diary, wanted: Wanted, limits: BookingLimits): DiaryRefusal | undefined => {
-  const open = diary.entries.filter(isOpen)
+/**
+ * Why this patient cannot have one more appointment, or this one in place of `instead` (I6); the store's condition refuses the same ones.
+ */
+export const diaryRefusal = (diary: Diary, wanted: Wanted, limits: BookingLimits, instead?: DiaryEntry): DiaryRefusal | undefined => {
+  const open = diary.entries.filter((e) => isOpen(e) && e.ref !== instead?.ref)
   if (open.some((e) => e.sessionId === wanted.sessionId)) return 'ALREADY_HOLDING'
   const taken = new Set(open.flatMap(halfHours))
   if (halfHours(wanted).some((t) => taken.has(t))) return 'TIME_OVERLAPS'
+  const sameDepartment = open.filter((e) => e.departmentId === wanted.departmentId)
   const sameDay = open.filter((e) => dateOf(e.startsAt) === dateOf(wanted.startsAt))
   if (sameDay.filter((e) => e.departmentId === wanted.departmentId).length >= limits.perDepartmentPerDay) return 'DEPARTMENT_TAKEN_THAT_DAY'
+  if (limits.perDepartmentOpen !== undefined && sameDepartment.length >= limits.perDepartmentOpen) return 'DEPARTMENT_STILL_OPEN'
   return sameDay.length >= limits.perDay ? 'TOO_MANY_A_DAY' : undefined
 }
 
@@ -62,3 +73,10 @@ export const halfHours = (visit: { readonly startsAt: ClinicTime; readonly endsA
 
 /** Entries whose day is over belong to history. */
 export const finishedBefore = (diary: Diary, today: ClinicDate): DiaryEntry[] => diary.entries.filter((e) => dateOf(e.startsAt) < today)
+
+/** The number of an entry as its ledger knows it. */
+export const numberOf = (patientId: string, { sessionId, ref, serial, slot, pool, isSecond }: DiaryEntry): HeldNumber => ({
+  sessionId,
+  holder: holderOf(patientId, isSecond),
+  mark: { ref, serial, slot, pool },
+})

@@ -1,5 +1,6 @@
+import type { DaysBefore, PoolRule } from '#shared/rules/poolTimes'
 import type { ClockTime } from '#shared/values/clinicTime'
-import type { ClinicKind, Half } from '#shared/values/words'
+import type { ClinicKind, Half, Pool } from '#shared/values/words'
 
 /** When numbers of a session are bookable, counted in days before the visit. */
 export interface BookingWindow {
@@ -28,6 +29,34 @@ export type CancelDeadline =
 export interface BookingLimits {
   readonly perDay: number
   readonly perDepartmentPerDay: number
+  /** 同专科未就诊: open appointments in one department on any day; no limit without it. */
+  readonly perDepartmentOpen?: number | undefined
+  /** Visits of one week (Monday to Sunday) an account may book for others than its owner; no limit without it. */
+  readonly forOthersPerWeek?: number | undefined
+}
+
+/** 号源释放: a cancelled number comes back at a random moment of the band, at once when its slot is near; the waitlist goes first. */
+export interface ReturnPolicy {
+  readonly bandMinutes: readonly [number, number]
+  /** Minutes before the slot within which it comes back at once. */
+  readonly atOnceWithin: number
+}
+
+/** 候补. */
+export interface WaitlistRules {
+  /** Sessions a patient may wait for at a time. */
+  readonly mostPerPatient: number
+  /** Offers a patient may let go by before they leave the line. */
+  readonly mostOffers: number
+  /** How long an offer holds its number by day, and when the visit is near. */
+  readonly offerMinutes: number
+  readonly nearOfferMinutes: number
+  /** The visit is near when its slot begins within so many minutes. */
+  readonly nearMinutes: number
+  /** No offer is made from one clock to the other, over midnight. */
+  readonly quiet: { readonly from: ClockTime; readonly to: ClockTime }
+  /** When waiting ends, counted back from the visit. */
+  readonly endsBefore: DaysBefore
 }
 
 /** All that a hospital decides about booking. Stored with a version, which each appointment keeps. */
@@ -36,6 +65,13 @@ export interface HospitalRules {
   readonly bookingWindow: BookingWindow
   readonly cancelDeadline: Readonly<Record<ClinicKind, CancelDeadline>>
   readonly limits: BookingLimits
+  /** 占号: minutes a number is held while its patient decides. */
+  readonly holdMinutes: number
+  readonly returns: ReturnPolicy
+  readonly waitlist: WaitlistRules
+  readonly pools: Readonly<Partial<Record<Pool, PoolRule | undefined>>>
+  /** Days after a visit within which a review of it may use the numbers kept for that. */
+  readonly followUpDays: number
   readonly patientsPerAccount: number
   /** Below this age a guardian is needed. */
   readonly minorAge: number

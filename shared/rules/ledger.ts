@@ -1,16 +1,25 @@
+import { type Holder, holdersOf, patientOf } from '#shared/rules/holder'
+import type { PoolTimes } from '#shared/rules/poolTimes'
 import type { SessionFacts } from '#shared/rules/session'
 import type { ClinicTime } from '#shared/values/clinicTime'
 import { type Pool, pools, type SessionState } from '#shared/values/words'
 
-/** The numbers of one pool in one slot: `next`..`last` were never drawn, `returned` came back. */
+/** The numbers of one pool in one slot: `next`..`last` were never drawn, `returned` came back, `blocked` are kept out of sale. */
 export interface PoolLedger {
   readonly next: number
   readonly last: number
   readonly returned: readonly number[]
+  readonly blocked: readonly number[]
 }
 
-/** Who holds a number, and by which request. */
-export interface Mark {
+/** Where a number belongs, whoever holds it: index of its slot, and the pool it was planned for. */
+export interface NumberPlace {
+  readonly slot: number
+  readonly pool: Pool
+}
+
+/** A number in somebody's hands, and by which request. */
+export interface Mark extends NumberPlace {
   readonly serial: number
   readonly ref: number
 }
@@ -18,10 +27,7 @@ export interface Mark {
 /** A number somebody holds, as it is given back. */
 export interface HeldNumber {
   readonly sessionId: string
-  /** Index of its slot. */
-  readonly slot: number
-  readonly pool: Pool
-  readonly patientId: string
+  readonly holder: Holder
   readonly mark: Mark
 }
 
@@ -31,9 +37,17 @@ export interface Ledger {
   readonly state: SessionState
   readonly releaseAt: ClinicTime
   readonly closesAt: ClinicTime
+  /** 摇号: from when the numbers of a draw are given out, before the release. */
+  readonly drawnAt?: ClinicTime | undefined
+  /** 候补: until then what is free goes to those who wait. */
+  readonly waitlistUntil?: ClinicTime | undefined
+  readonly poolTimes: Readonly<Partial<Record<Pool, PoolTimes>>>
   readonly slots: readonly Readonly<Partial<Record<Pool, PoolLedger>>>[]
-  /** By patient id. */
-  readonly marks: Readonly<Record<string, Mark>>
+  readonly marks: Readonly<Record<Holder, Mark>>
+  /** Which marks lapse, and when: a hold, an offer, a number that rests. The others are sold. */
+  readonly until: Readonly<Record<Holder, ClinicTime>>
+  /** Places of the numbers added after planning; their serials follow the planned ones. */
+  readonly extras: readonly NumberPlace[]
 }
 
 /** The ledger of a session of which nothing is sold. Serials run through the slots in order, and within a slot through the pools in order. */
@@ -42,51 +56,34 @@ export const openLedger = (session: SessionFacts): Ledger => ({
   state: session.suspended ? 'suspended' : 'open',
   releaseAt: session.releaseAt,
   closesAt: session.closesAt,
+  drawnAt: session.draw?.closesAt,
+  poolTimes: session.poolTimes ?? {},
   slots: session.slots.map((slot) => {
     let next = slot.firstSerial
     const ledgers: Partial<Record<Pool, PoolLedger>> = {}
     for (const pool of pools) {
       const share = slot.shares[pool]
       if (!share) continue
-      ledgers[pool] = { next, last: next + share - 1, returned: [] }
+      ledgers[pool] = { next, last: next + share - 1, returned: [], blocked: [] }
       next += share
     }
     return ledgers
   }),
   marks: {},
+  until: {},
+  extras: [],
 })
 
-/** How many numbers can still be taken from a pool, in one slot or in all. */
-export const remainingIn = (ledger: Ledger, pool: Pool, slot?: number): number => {
-  const slots = slot === undefined ? ledger.slots : ledger.slots.slice(slot, slot + 1)
-  return slots.reduce((sum, s) => sum + free(s[pool]), 0)
-}
+/** What a patient holds: one number, or two while one is exchanged for the other. */
+export const heldBy = (ledger: Ledger, patientId: string): HeldNumber[] =>
+  holdersOf(patientId).flatMap((holder) => {
+    const mark = ledger.marks[holder]
+    return mark ? [{ sessionId: ledger.sessionId, holder, mark }] : []
+  })
 
-const free = (numbers: PoolLedger | undefined): number =>
-  numbers ? Math.max(0, numbers.last - numbers.next + 1) + numbers.returned.length : 0
-
-/** Every number is in exactly one place: never drawn, returned, or marked (I1). Gives the differences in words, none when it holds. */
-export const ledgerFaults = (ledger: Ledger, session: SessionFacts): string[] => {
-  const faults: string[] = []
-  const seen = new Map<number, string>()
-  const place = (serial: number, where: string) => {
-    const other = seen.get(serial)
-    if (other) faults.push(`serial ${serial} is both ${other} and ${where}`)
-    seen.set(serial, where)
-  }
-  for (const slot of ledger.slots) {
-    for (const numbers of Object.values(slot)) {
-      for (let serial = numbers.next; serial <= numbers.last; serial += 1) place(serial, 'free')
-      for (const serial of numbers.returned) place(serial, 'returned')
-    }
-  }
-  for (const [patientId, mark] of Object.entries(ledger.marks)) place(mark.serial, `held by ${patientId}`)
-  for (const slot of session.slots) {
-    const count = Object.values(slot.shares).reduce((sum, share) => sum + share, 0)
-    for (let serial = slot.firstSerial; serial < slot.firstSerial + count; serial += 1) {
-      if (!seen.delete(serial)) faults.push(`serial ${serial} is lost`)
-    }
-  }
-  for (const serial of seen.keys()) faults.push(`serial ${serial} does not belong to the session`)
-  return faults
-}
+/** What patients hold; numbers that rest are nobody's. */
+export const heldByPatients = (ledger: Ledger): (HeldNumber & { readonly patientId: string })[] =>
+  Object.entries(ledger.marks).flatMap(([holder, mark]) => {
+    const patientId = patientOf(holder)
+    return patientId === undefined ? [] : [{ sessionId: ledger.sessionId, holder, mark, patientId }]
+  })

@@ -1,3 +1,4 @@
+import type { PoolTimes } from '#shared/rules/poolTimes'
 import type { ClinicDate, ClinicTime } from '#shared/values/clinicTime'
 import type { Fen } from '#shared/values/fen'
 import type { ClinicKind, DoctorTitle, Half, Pool } from '#shared/values/words'
@@ -46,12 +47,15 @@ export interface SessionFacts {
   readonly releaseAt: ClinicTime
   readonly closesAt: ClinicTime
   readonly slots: readonly SlotFacts[]
+  /** Pools that open later or earlier than the release, or whose unsold numbers go online at a time. */
+  readonly poolTimes?: Readonly<Partial<Record<Pool, PoolTimes>>> | undefined
+  /** 摇号: when wishes are taken; the numbers are given out when it closes, before the release. */
+  readonly draw?: { readonly opensAt: ClinicTime; readonly closesAt: ClinicTime } | undefined
   /** 停诊 as known when the session was planned. */
   readonly suspended?: boolean | undefined
 }
 
 export const capacityOf = (slot: SlotFacts): number => Object.values(slot.shares).reduce((sum, share) => sum + share, 0)
 
-/** Whether a number belongs to a slot. */
-export const isOfSlot = (slot: SlotFacts, serial: number): boolean =>
-  serial >= slot.firstSerial && serial < slot.firstSerial + capacityOf(slot)
+/** How many numbers were planned: the last planned serial. */
+export const plannedNumbers = (session: SessionFacts): number => session.slots.reduce((sum, slot) => sum + capacityOf(slot), 0)

@@ -1,6 +1,7 @@
 import { type Calendar, planDay } from '#shared/rules/calendar'
 import type { DepartmentRecord, DoctorRecord, HospitalProfile } from '#shared/rules/hospital'
 import type { Exceptions, SessionTemplate, Timetable } from '#shared/rules/hospitalRecords'
+import { poolTimesOf } from '#shared/rules/poolTimes'
 import { closesAt, releaseAt } from '#shared/rules/release'
 import type { SessionFacts } from '#shared/rules/session'
 import { planSlots } from '#shared/rules/slots'
@@ -87,8 +88,10 @@ const sessionOf = (
       profile.rules.arriveMinutesBefore,
     ),
   }
+  const poolTimes = poolTimesOf(profile.rules.pools, date)
   return {
     ...facts,
+    ...(Object.keys(poolTimes).length > 0 && { poolTimes }),
     ...(doctor && { doctor: { id: doctor.id, name: doctor.name, title: doctor.title, speciality: doctor.speciality } }),
     ...(isSuspended(exceptions.suspensions, key) && { suspended: true }),
   }

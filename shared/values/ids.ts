@@ -32,7 +32,7 @@ export const readSessionId = (id: string): SessionKey | undefined => {
 export interface AppointmentKey {
   readonly date: ClinicDate
   readonly patientId: string
-  /** Which request made it: 1 to 2^31 - 1, derived from the idempotency key. */
+  /** Which request made it: 1 to 2^31 - 1, derived from the idempotency key; from 2^31 on an offer of the waitlist. */
   readonly ref: number
 }
 
@@ -40,9 +40,9 @@ export interface AppointmentKey {
 export const appointmentId = (key: AppointmentKey): string => `${key.date.replace(/-/g, '')}-${key.patientId}-${key.ref.toString(36)}`
 
 export const readAppointmentId = (id: string): AppointmentKey | undefined => {
-  const parts = /^(\d{4})(\d{2})(\d{2})-([a-z0-9]{10})-([a-z0-9]{1,6})$/.exec(id)
+  const parts = /^(\d{4})(\d{2})(\d{2})-([a-z0-9]{10})-([a-z0-9]{1,7})$/.exec(id)
   if (!parts) return undefined
   const date = `${parts[1]}-${parts[2]}-${parts[3]}`
   const ref = Number.parseInt(String(parts[5]), 36)
-  return isClinicDate(date) && ref > 0 && ref < 2 ** 31 ? { date, patientId: String(parts[4]), ref } : undefined
+  return isClinicDate(date) && ref > 0 && ref < 2 ** 32 ? { date, patientId: String(parts[4]), ref } : undefined
 }

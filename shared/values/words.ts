@@ -20,8 +20,8 @@ export const sessionStates = ['open', 'paused', 'suspended', 'closed'] as const
 /** open; 停约 paused (online booking interrupted); 停诊 suspended (no visits); closed after its end. */
 export type SessionState = (typeof sessionStates)[number]
 
-export const appointmentStates = ['booked', 'cancelled', 'fulfilled', 'noshow'] as const
-/** FHIR Appointment.status, the four a patient can see. */
+export const appointmentStates = ['pending', 'booked', 'rescheduled', 'cancelled', 'fulfilled', 'noshow'] as const
+/** FHIR Appointment.status; pending until the other half of a family booking is recorded, rescheduled when another took its place. */
 export type AppointmentState = (typeof appointmentStates)[number]
 
 export const relations = ['self', 'spouse', 'child', 'parent', 'other'] as const

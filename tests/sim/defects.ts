@@ -2,7 +2,7 @@ import { diaries } from '#functions/store/diaries'
 import { keyOfRef } from '#functions/store/diaryItem'
 import { diaryKey, ledgerKey } from '#functions/store/keys'
 import type { Expression, Table } from '#functions/store/table'
-import { type BookAppointmentDeps, heldBy } from '#functions/usecases/bookAppointment'
+import type { BookAppointmentDeps } from '#functions/usecases/bookAppointment'
 import type { HeldNumber } from '#shared/rules/ledger'
 import type { Defect } from '#tests/sim/defect'
 import type { SimDeps } from '#tests/sim/deps'
@@ -83,7 +83,7 @@ export const defects: readonly Defect[] = [
       return {
         claim: async (claim) => {
           const claimed = await deps.claim(claim)
-          if (claimed.ok) undo = () => deps.release(heldBy(claim, claimed.value))
+          if (claimed.ok) undo = () => deps.release(claimed.value)
           return claimed
         },
         record: async (...args) => {
@@ -104,7 +104,7 @@ export const defects: readonly Defect[] = [
       return {
         claim: async (claim) => {
           const claimed = await deps.claim(claim)
-          if (claimed.ok) held = heldBy(claim, claimed.value)
+          if (claimed.ok) held = claimed.value
           return claimed
         },
         refuse: async (...args) => {
@@ -124,7 +124,7 @@ export const defects: readonly Defect[] = [
   },
   {
     name: 'numbers in the hands of a cut-off request stay there when it is repeated',
-    deps: booking(() => ({ readMark: async () => undefined })),
+    deps: booking(() => ({ readHeld: async () => [] })),
   },
   {
     name: 'the archive drops cancelled requests of a session still open',

@@ -3,7 +3,7 @@ import { diaryKey, ledgerKey } from '#functions/store/keys'
 import { markOf, readLedgerItem } from '#functions/store/ledgerItem'
 import type { Item, Key } from '#functions/store/table'
 import { type DiaryEntry, halfHours } from '#shared/rules/diary'
-import { ledgerFaults } from '#shared/rules/ledger'
+import { ledgerFaults } from '#shared/rules/ledgerFaults'
 import { type ClinicTime, dateOf } from '#shared/values/clinicTime'
 import type { MemoryTable } from '#tests/sim/memoryTable'
 import type { World } from '#tests/sim/world'
@@ -20,7 +20,7 @@ export const unmarked = (memory: MemoryTable, world: World): string[] => {
       const entry = entries[ref] as ReturnType<typeof entryItem>
       if (entry.st !== 'booked') continue
       const holders = memory.standing(ledgerKey(entry.se))?.h as Record<string, number> | undefined
-      const mark = markOf({ ref: Number.parseInt(ref, 36), serial: entry.n })
+      const mark = markOf({ ref: Number.parseInt(ref, 36), serial: entry.n, slot: entry.sl, pool: entry.po })
       if (holders?.[patientId] !== mark) faults.push(`${patientId} has serial ${entry.n} of ${entry.se}, but the ledger does not say so`)
     }
   }

@@ -4,7 +4,8 @@ import { ledgers } from '#functions/store/ledgers'
 import { bookAppointment } from '#functions/usecases/bookAppointment'
 import { openLedger } from '#shared/rules/ledger'
 import { memoryTable } from '#tests/sim/memoryTable'
-import { aPatient, aSession, at, someRules } from '#tests/support/givens'
+import { aPatient, aSession, at } from '#tests/support/givens'
+import { numberDeps } from '#tests/support/numberDeps'
 
 test('selling a session of 60 costs at most 2.3 write units a booking', async () => {
   const session = aSession({ slots: [{ startsAt: '08:00', online: 60 }] })
@@ -15,25 +16,8 @@ test('selling a session of 60 costs at most 2.3 write units a booking', async ()
   for (const { id } of patients) await diary.open(id)
   const before = table.meter.writeUnits
 
+  const deps = numberDeps(table, { now: () => at('2026-11-23T09:00:00'), sessions: [session] })
   for (const patient of patients) {
-    const deps: Parameters<typeof bookAppointment>[0] = {
-      now: () => at('2026-11-23T09:00:00'),
-      // As large as refs are, because the ledger is charged by its size.
-      refOf: (_, key) => 1_500_000_000 + Number(key.slice(1)),
-      readRules: async () => someRules(),
-      readSession: async () => session,
-      readAdmission: async () => undefined,
-      readPatient: async () => patient,
-      readDiary: diary.read,
-      readVisit: diary.readVisit,
-      archive: diary.archive,
-      claim: ledger.claim,
-      readMark: ledger.readMark,
-      release: async () => {},
-      record: diary.record,
-      refuse: diary.refuse,
-      cancelDeadline: () => ({ before: at('2026-11-24T12:00'), rule: '就诊前一天中午12点前可以取消' }),
-    }
     const told = await bookAppointment(
       deps,
       { accountId: 'a', channel: 'h5', key: patient.id },

@@ -1,4 +1,5 @@
 import type { HospitalRules } from '#shared/rules/hospitalRules'
+import { ruleDefaults } from '#shared/rules/ruleDefaults'
 import type { SessionFacts, SlotFacts } from '#shared/rules/session'
 import { addMinutes, type ClinicDate, type ClinicTime, type ClockTime } from '#shared/values/clinicTime'
 import { sessionId } from '#shared/values/ids'
@@ -123,6 +124,7 @@ const rules: HospitalRules = {
     premium: { kind: 'midnightOfVisit' },
   },
   limits: { perDay: 2, perDepartmentPerDay: 1 },
+  ...ruleDefaults,
   patientsPerAccount: 5,
   minorAge: 14,
   arriveMinutesBefore: 20,

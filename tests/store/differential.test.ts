@@ -86,7 +86,8 @@ const steps = (table: Table, random: ReturnType<typeof randomFrom>, lane: string
     const claim = {
       sessionId: sessionId(),
       slot: slotAt(index),
-      pool: 'online' as const,
+      pools: ['online'] as const,
+      right: 'sale' as const,
       patientId: patientId(),
       ref: 1 + below(5),
       now: now(),
@@ -97,13 +98,20 @@ const steps = (table: Table, random: ReturnType<typeof randomFrom>, lane: string
         state: pick(['open', 'open', 'paused']),
         releaseAt: '2026-03-01T07:00' as ClinicTime,
         closesAt: '2026-03-02T12:00' as ClinicTime,
-        slots: [{ online: { next: 1, last: 2, returned: [] } }, { online: { next: 3, last: 5, returned: [] } }],
+        slots: [{ online: { next: 1, last: 2, returned: [], blocked: [] } }, { online: { next: 3, last: 5, returned: [], blocked: [] } }],
+        poolTimes: {},
         marks: {},
+        until: {},
+        extras: [],
       })
     }
     if (chance(0.03)) return table.delete({ pk: `SESSION#${claim.sessionId}`, sk: 'LEDGER' })
     if (chance(0.6)) return ownLedgers.claim(claim)
-    return ownLedgers.release({ ...claim, slot: index, mark: { serial: 1 + below(4), ref: claim.ref } })
+    return ownLedgers.release({
+      ...claim,
+      holder: claim.patientId,
+      mark: { serial: 1 + below(4), ref: claim.ref, slot: index, pool: 'online' },
+    })
   }
   const diaryStep = async () => {
     const patient = patientId()

@@ -25,13 +25,17 @@ const ledgerOf = (last: number): Ledger => ({
   state: 'open',
   releaseAt: clinicTime('2026-11-13T07:00'),
   closesAt: clinicTime('2026-11-26T11:00'),
-  slots: [{ online: { next: 1, last, returned: [] } }],
+  slots: [{ online: { next: 1, last, returned: [], blocked: [] } }],
+  poolTimes: {},
   marks: {},
+  until: {},
+  extras: [],
 })
 const claim = {
   sessionId,
   slot: { index: 0, startsAt: clinicTime('2026-11-26T08:00') },
-  pool: 'online',
+  pools: ['online'],
+  right: 'sale',
   patientId: 'p000000001',
   ref: 7,
   now: clinicTime('2026-11-25T08:00:00'),
@@ -53,7 +57,7 @@ describe('the ledger of a session', () => {
   })
 
   it('but again when the only booking was given back', async () => {
-    await store.release({ sessionId, slot: 0, pool: 'online', patientId: claim.patientId, mark: { serial: 1, ref: 7 } })
+    await store.release({ sessionId, holder: claim.patientId, mark: { serial: 1, ref: 7, slot: 0, pool: 'online' } })
     expect(await store.replaceUnsold(ledgerOf(2))).toBe(true)
   })
 })

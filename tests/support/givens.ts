@@ -1,5 +1,6 @@
 import type { HospitalRules } from '#shared/rules/hospitalRules'
 import type { PatientProfile } from '#shared/rules/patientProfile'
+import { ruleDefaults } from '#shared/rules/ruleDefaults'
 import type { SessionFacts } from '#shared/rules/session'
 import { addMinutes, type ClockTime, clinicDate, clinicTime } from '#shared/values/clinicTime'
 
@@ -60,6 +61,7 @@ export const someRules = (): HospitalRules => ({
     premium: { kind: 'halfDayBefore' },
   },
   limits: { perDay: 2, perDepartmentPerDay: 1 },
+  ...ruleDefaults,
   patientsPerAccount: 5,
   minorAge: 14,
   arriveMinutesBefore: 15,

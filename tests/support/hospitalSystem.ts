@@ -8,6 +8,7 @@ import { fromGatewayResult, type PlainRequest, toGatewayEvent } from '#infra/loc
 import { type Handler, invoke } from '#infra/local/invoke'
 import { startPretendPlatforms } from '#infra/local/pretend/platforms'
 import { createTable } from '#infra/local/table'
+import type { HospitalRules } from '#shared/rules/hospitalRules'
 import { keepFunctionLog } from '#tests/support/functionLog'
 
 export interface Answer {
@@ -17,6 +18,11 @@ export interface Answer {
 }
 
 const hospitalFile = 'infra/local/hospital/demo.json'
+/** Numbers that are given up come back at once, unless a test is about when they do. */
+const atOnce: Partial<HospitalRules> = { returns: { bandMinutes: [0, 0], atOnceWithin: 0 } }
+
+type HospitalJson = Record<'doctors' | 'templates', { departmentId: string }[]> & { readonly rules: object }
+
 /** A Monday before the clinics open. */
 const monday = '2026-11-23T07:30:00'
 
@@ -24,12 +30,20 @@ const monday = '2026-11-23T07:30:00'
  * The whole backend in this process: engine, table, hospital, pretend platforms and the HTTP function, with a clock that
  * starts at `now`. Only the named departments have doctors and sessions. One a test file: the function reads its settings once.
  */
-export const openHospital = async ({ now = monday, open = ['card', 'resp'] }: { now?: string; open?: readonly string[] } = {}) => {
+export const openHospital = async ({
+  now = monday,
+  open = ['card', 'resp'],
+  rules = atOnce,
+}: {
+  now?: string
+  open?: readonly string[]
+  rules?: Partial<HospitalRules>
+} = {}) => {
   const engine = await startEngine({ prefer: (process.env.ENGINE ?? 'dynoxide') as EngineName })
   const platforms = await startPretendPlatforms({ now: Date.now })
   Object.assign(process.env, environment(engine.endpoint), platforms.environment, { YUEZHEN_NOW: now })
   await createTable(engine.endpoint, tableName)
-  await load(open)
+  await load(open, rules)
   const { handler } = (await import('#functions/entries/http')) as { handler: Handler }
   const thrown: unknown[] = []
   const log = keepFunctionLog()
@@ -61,15 +75,15 @@ export const openHospital = async ({ now = monday, open = ['card', 'resp'] }: { 
 
 export type HospitalSystem = Awaited<ReturnType<typeof openHospital>>
 
-const load = async (open: readonly string[]): Promise<void> => {
+const load = async (open: readonly string[], rules: Partial<HospitalRules>): Promise<void> => {
   const { loadHospital } = await import('#functions/entries/loadHospital')
   const folder = mkdtempSync(join(tmpdir(), 'hospital-'))
   try {
-    const hospital = JSON.parse(readFileSync(hospitalFile, 'utf8')) as Record<'doctors' | 'templates', { departmentId: string }[]>
+    const hospital = JSON.parse(readFileSync(hospitalFile, 'utf8')) as HospitalJson
     const file = join(folder, 'hospital.json')
     const ofOpen = ({ departmentId }: { departmentId: string }) => open.includes(departmentId)
     const [doctors, templates] = [hospital.doctors.filter(ofOpen), hospital.templates.filter(ofOpen)]
-    writeFileSync(file, JSON.stringify({ ...hospital, doctors, templates, suspensions: [] }))
+    writeFileSync(file, JSON.stringify({ ...hospital, rules: { ...hospital.rules, ...rules }, doctors, templates, suspensions: [] }))
     const loaded = await loadHospital({ file, now: Date.now() })
     if (!loaded.ok) throw new Error(JSON.stringify(loaded))
   } finally {

@@ -4,7 +4,8 @@ import { readHospitalFile } from '#functions/gateways/hospitalFile'
 import { generateSessions } from '#functions/usecases/generateSessions'
 import { hospitalRecordsOf } from '#functions/usecases/hospitalRecordsOf'
 import type { HospitalRecord } from '#shared/rules/hospitalRecords'
-import { type Ledger, ledgerFaults } from '#shared/rules/ledger'
+import type { Ledger } from '#shared/rules/ledger'
+import { ledgerFaults } from '#shared/rules/ledgerFaults'
 import type { SessionFacts } from '#shared/rules/session'
 import type { HospitalPlan } from '#shared/rules/sessionsFromTemplates'
 import { clinicDate } from '#shared/values/clinicTime'
@@ -63,8 +64,8 @@ const given = () => {
     const [numbers] = ledger.slots
     ledgers.set(id, {
       ...ledger,
-      slots: [{ ...numbers, online: { next: 2, last: 3, returned: [] } }, ...ledger.slots.slice(1)],
-      marks: { p1: { serial: 1, ref: 7 } },
+      slots: [{ ...numbers, online: { next: 2, last: 3, returned: [], blocked: [] } }, ...ledger.slots.slice(1)],
+      marks: { p1: { serial: 1, ref: 7, slot: 0, pool: 'online' } },
     })
   }
   return { sessions, ledgers, run, book, writes: () => writes }
@@ -112,7 +113,7 @@ describe('planning the sessions ahead', () => {
     const report = await run((f) => Object.assign(f.templates[1] ?? {}, { room: '408诊室' }))
     expect(report).toMatchObject({ changed: 1, conflicts: [] })
     expect(sessions.get(thursdayExpert)?.place.room).toBe('408诊室')
-    expect(ledgers.get(thursdayExpert)?.marks).toEqual({ p1: { serial: 1, ref: 7 } })
+    expect(ledgers.get(thursdayExpert)?.marks).toEqual({ p1: { serial: 1, ref: 7, slot: 0, pool: 'online' } })
   })
 
   it('a session that left the timetable is suspended, once', async () => {

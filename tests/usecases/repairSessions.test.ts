@@ -4,11 +4,14 @@ import { ledgers } from '#functions/store/ledgers'
 import { bookAppointment } from '#functions/usecases/bookAppointment'
 import { cancelAppointment } from '#functions/usecases/cancelAppointment'
 import { type RepairSessionsDeps, repairSessions } from '#functions/usecases/repairSessions'
-import { ledgerFaults, openLedger, remainingIn } from '#shared/rules/ledger'
+import { remainingFor } from '#shared/rules/drawable'
+import { openLedger } from '#shared/rules/ledger'
+import { ledgerFaults } from '#shared/rules/ledgerFaults'
 import { dateOf } from '#shared/values/clinicTime'
 import { appointmentId } from '#shared/values/ids'
 import { type MemoryTable, memoryTable } from '#tests/sim/memoryTable'
-import { aPatient, aSession, at, someRules } from '#tests/support/givens'
+import { aSession, at } from '#tests/support/givens'
+import { numberDeps } from '#tests/support/numberDeps'
 
 const session = aSession({ slots: [{ startsAt: '08:00', online: 2 }] })
 const wanted = { sessionId: session.id, slot: 0, patientId: 'p000000001' }
@@ -25,22 +28,14 @@ beforeEach(async () => {
   const [ledger, diary] = [ledgers(table), diaries(table)]
   await ledger.open(openLedger(session))
   for (const id of ['p000000001', 'p000000002']) await diary.open(id)
-  const read = { now, readDiary: diary.read, readVisit: diary.readVisit, readPatient: async (_: string, id: string) => aPatient(id) }
-  booking = {
-    ...read,
-    refOf: (_, key) => Number(key.slice(4)),
-    readRules: async () => someRules(),
-    readSession: async () => session,
-    readAdmission: async () => undefined,
-    archive: diary.archive,
-    claim: ledger.claim,
-    readMark: ledger.readMark,
-    release: ledger.release,
-    record: diary.record,
-    refuse: diary.refuse,
-    cancelDeadline: () => ({ before: at('2026-11-25T07:30'), rule: '' }),
-  }
-  cancelling = { ...read, cancel: diary.cancel, release: ledger.release, readPhone: async () => '' }
+  const deps = numberDeps(table, {
+    now,
+    sessions: [session],
+    cancelBefore: () => at('2026-11-25T07:30'),
+    refOf: (_, key: string) => Number(key.slice(4)),
+  })
+  booking = deps
+  cancelling = deps
   repairing = {
     now,
     sleep: async () => {},
@@ -59,7 +54,7 @@ const left = async () => {
   const ledger = await repairing.readLedger(session.id)
   if (!ledger) throw new Error('no ledger')
   expect(ledgerFaults(ledger, session)).toEqual([])
-  return remainingIn(ledger, 'online')
+  return session.slots.reduce((sum, slot) => sum + remainingFor(ledger, { slot, pools: ['online'], right: 'sale', now: now() }), 0)
 }
 
 describe('repair', () => {
@@ -86,7 +81,7 @@ describe('repair', () => {
     const { startsAt, ref } = told.value.entry
     const id = appointmentId({ date: dateOf(startsAt), patientId: wanted.patientId, ref })
     await expect(cancelAppointment({ ...cancelling, release: killed }, acting, { appointmentId: id })).rejects.toThrow('killed')
-    expect(await repair()).toMatchObject({ differences: [{ kind: 'cancelled' }], mended: 1 })
+    expect(await repair()).toMatchObject({ differences: [{ kind: 'givenUp' }], mended: 1 })
     expect(await left()).toBe(2)
   })
 

@@ -3,11 +3,13 @@ import { diaries } from '#functions/store/diaries'
 import { ledgers } from '#functions/store/ledgers'
 import { type BookAppointmentDeps, bookAppointment } from '#functions/usecases/bookAppointment'
 import { type CancelAppointmentDeps, cancelAppointment } from '#functions/usecases/cancelAppointment'
-import { ledgerFaults, openLedger } from '#shared/rules/ledger'
+import { openLedger } from '#shared/rules/ledger'
+import { ledgerFaults } from '#shared/rules/ledgerFaults'
 import { dateOf } from '#shared/values/clinicTime'
 import { appointmentId } from '#shared/values/ids'
 import { memoryTable } from '#tests/sim/memoryTable'
-import { aPatient, aSession, at, someRules } from '#tests/support/givens'
+import { aPatient, aSession, at } from '#tests/support/givens'
+import { numberDeps } from '#tests/support/numberDeps'
 
 const session = aSession({
   slots: [
@@ -24,7 +26,7 @@ let deps: BookAppointmentDeps & CancelAppointmentDeps
 
 const open = () => {
   const table = memoryTable()
-  return { ledgers: ledgers(table), diaries: diaries(table) }
+  return { table, ledgers: ledgers(table), diaries: diaries(table) }
 }
 
 beforeEach(async () => {
@@ -33,23 +35,8 @@ beforeEach(async () => {
   await store.ledgers.open(openLedger(session))
   for (const id of ['p000000001', 'p000000002']) await store.diaries.open(id)
   deps = {
-    now: () => now,
+    ...numberDeps(store.table, { now: () => now, sessions: [session], cancelBefore: () => at('2026-11-25T07:30') }),
     refOf: (accountId, key) => [...`${accountId}${key}`].reduce((hash, letter) => (hash * 31 + letter.charCodeAt(0)) % 999_983, 7) + 1,
-    readRules: async () => someRules(),
-    readSession: async (id) => (id === session.id ? session : undefined),
-    readAdmission: async () => undefined,
-    readPatient: async (_, id) => aPatient(id),
-    readPhone: async () => '0000-8512000',
-    cancelDeadline: () => ({ before: at('2026-11-25T07:30'), rule: '就诊前30分钟' }),
-    readDiary: store.diaries.read,
-    archive: store.diaries.archive,
-    record: store.diaries.record,
-    refuse: store.diaries.refuse,
-    cancel: store.diaries.cancel,
-    readVisit: store.diaries.readVisit,
-    claim: store.ledgers.claim,
-    readMark: store.ledgers.readMark,
-    release: store.ledgers.release,
   }
 })
 

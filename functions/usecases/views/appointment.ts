@@ -28,6 +28,7 @@ export const appointmentView = ({ entry, patient, session, ledger, bring, now }:
   cancelBefore: entry.cancelBefore,
   cancelRule: entry.cancelRule,
   cancellable: entry.state === 'booked' && now < entry.cancelBefore,
+  reschedulable: entry.state === 'booked' && now < entry.cancelBefore && !entry.isAddOn,
   bookedAt: entry.bookedAt,
   channel: entry.channel,
   bring: [...bring],

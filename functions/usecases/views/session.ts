@@ -1,9 +1,11 @@
 import type { DepartmentDay, Session, SessionDetail } from '#shared/contract/schemas/hospital'
-import { type Ledger, remainingIn } from '#shared/rules/ledger'
-import { reservable } from '#shared/rules/reservable'
+import { isMerged, remainingFor } from '#shared/rules/drawable'
+import type { Ledger } from '#shared/rules/ledger'
+import { mergesInto } from '#shared/rules/poolTimes'
+import { sessionRefusal } from '#shared/rules/reservable'
 import type { SessionFacts, SlotFacts } from '#shared/rules/session'
-import { refusalOf } from '#shared/values/check'
 import type { ClinicDate, ClinicTime } from '#shared/values/clinicTime'
+import { type Pool, pools } from '#shared/values/words'
 
 /** What patients see of a session: its facts, and from the ledger its state and the numbers left online in slots that have not begun. */
 export const sessionView = (facts: SessionFacts, ledger: Ledger | undefined, now: ClinicTime): Session => {
@@ -13,7 +15,7 @@ export const sessionView = (facts: SessionFacts, ledger: Ledger | undefined, now
     ...(doctor ? { doctor: { ...doctor } } : {}),
     place: { building: place.building, floor: place.floor, ...(place.room ? { room: place.room } : {}) },
     state: ledger?.state ?? (suspended ? 'suspended' : 'closed'),
-    capacity: slots.reduce((sum, slot) => sum + online(slot), 0),
+    capacity: slots.reduce((sum, slot) => sum + online(slot, ledger, now), 0),
     remaining: slots.reduce((sum, slot) => sum + left(slot, ledger, now), 0),
   }
 }
@@ -25,7 +27,7 @@ export const sessionDetailView = (facts: SessionFacts, ledger: Ledger | undefine
     startsAt: slot.startsAt,
     endsAt: slot.endsAt,
     arriveAt: slot.arriveAt,
-    capacity: online(slot),
+    capacity: online(slot, ledger, now),
     remaining: left(slot, ledger, now),
   })),
 })
@@ -40,7 +42,7 @@ export const dayView = (
   for (const { facts, ledger } of sessions) {
     if (facts.date !== date) continue
     day.sessions += 1
-    const refused = ledger ? refusalOf(reservable(now), ledger) : 'SESSION_SUSPENDED'
+    const refused = ledger ? sessionRefusal(ledger, now) : 'SESSION_SUSPENDED'
     if (refused === 'SESSION_SUSPENDED') day.suspended += 1
     else if (refused === 'BOOKING_CLOSED' || refused === 'SESSION_PAUSED') day.over += 1
     else if (!refused) day.remaining += facts.slots.reduce((sum, slot) => sum + left(slot, ledger, now), 0)
@@ -48,7 +50,12 @@ export const dayView = (
   return day
 }
 
-const online = (slot: SlotFacts): number => slot.shares.online ?? 0
+/** How many numbers of a slot were ever for patients online: their own pool, and those that have merged into it. */
+const online = (slot: SlotFacts, ledger: Ledger | undefined, now: ClinicTime): number => {
+  const isOnline = (pool: Pool) => pool === mergesInto || (ledger !== undefined && isMerged(ledger, pool, now))
+  const planned = pools.reduce((sum, pool) => sum + (isOnline(pool) ? (slot.shares[pool] ?? 0) : 0), 0)
+  return planned + (ledger?.extras.filter((place) => place.slot === slot.index && isOnline(place.pool)).length ?? 0)
+}
 
 const left = (slot: SlotFacts, ledger: Ledger | undefined, now: ClinicTime): number =>
-  ledger && slot.startsAt > now ? remainingIn(ledger, 'online', slot.index) : 0
+  ledger ? remainingFor(ledger, { slot, pools: [mergesInto], right: 'sale', now }) : 0

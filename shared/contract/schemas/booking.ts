@@ -28,10 +28,13 @@ export const appointment = z.strictObject({
   cancelBefore: time,
   cancelRule: z.string(),
   cancellable: z.boolean(),
+  reschedulable: z.boolean(),
   bookedAt: time,
   channel: z.enum(channels),
   bring: z.array(z.string()),
 })
+
+const wantedSlot = z.strictObject({ sessionId, slot: z.int().min(0).max(63), patientId: id })
 
 export type Alternative = z.output<typeof alternative>
 export type Appointment = z.output<typeof appointment>
@@ -42,7 +45,18 @@ export const bookingSchemas = {
       sessionId,
       slot: z.int().min(0).max(63),
       patientId: id,
+      /** The number was held under the same key: keep that one or refuse, never take another. */
+      isHeld: z.boolean().optional(),
     }),
+    output: appointment,
+  },
+  holdNumber: {
+    input: wantedSlot,
+    output: z.strictObject({ serial: z.int(), until: time }),
+  },
+  letHoldGo: { input: wantedSlot, output: z.strictObject({}) },
+  rescheduleAppointment: {
+    input: z.strictObject({ appointmentId, sessionId, slot: z.int().min(0).max(63) }),
     output: appointment,
   },
   listAppointments: {

@@ -40,7 +40,9 @@ export const sessionStateTexts = {
 } as const satisfies Record<SessionState, string>
 
 export const appointmentStateTexts = {
+  pending: '确认中',
   booked: '待就诊',
+  rescheduled: '已改期',
   cancelled: '已取消',
   fulfilled: '已就诊',
   noshow: '未到诊',

@@ -1,0 +1,52 @@
+import { diaries } from '#functions/store/diaries'
+import { ledgers } from '#functions/store/ledgers'
+import { returns } from '#functions/store/returns'
+import type { Table } from '#functions/store/table'
+import type { HospitalRules } from '#shared/rules/hospitalRules'
+import type { PatientProfile } from '#shared/rules/patientProfile'
+import type { SessionFacts } from '#shared/rules/session'
+import type { ClinicTime } from '#shared/values/clinicTime'
+import { aPatient, someRules } from '#tests/support/givens'
+
+interface Facts {
+  readonly now: () => ClinicTime
+  readonly sessions: readonly SessionFacts[]
+  readonly rules?: HospitalRules
+  readonly cancelBefore?: (startsAt: ClinicTime) => ClinicTime
+  /** As large as refs are, because the ledger is charged by its size. */
+  readonly refOf?: (accountId: string, key: string) => number
+  readonly readPatient?: (accountId: string, patientId: string) => Promise<PatientProfile | undefined>
+}
+
+/** What functions/entries joins for taking, keeping and giving back numbers: ledgers and diaries are real, published facts are given. */
+export const numberDeps = (table: Table, { now, sessions, rules = someRules(), cancelBefore, refOf, readPatient }: Facts) => {
+  const [ledger, diary] = [ledgers(table), diaries(table)]
+  return {
+    now,
+    refOf: refOf ?? ((_: string, key: string) => 1_500_000_000 + Number(key.replace(/\D/g, ''))),
+    readRules: async () => rules,
+    readSession: async (id: string) => sessions.find((session) => session.id === id),
+    readAdmission: async () => undefined,
+    readPatient: readPatient ?? (async (_: string, id: string) => aPatient(id)),
+    readPhone: async () => '0000-8512000',
+    isFollowUp: async () => false,
+    cancelDeadline: (_rules: HospitalRules, _kind: string, startsAt: ClinicTime) => ({
+      before: cancelBefore?.(startsAt) ?? startsAt,
+      rule: '就诊前30分钟',
+    }),
+    readDiary: diary.read,
+    readVisit: diary.readVisit,
+    archive: diary.archive,
+    record: diary.record,
+    refuse: diary.refuse,
+    cancel: diary.cancel,
+    exchange: diary.exchange,
+    claim: ledger.claim,
+    release: ledger.release,
+    readHeld: ledger.readHeld,
+    countForOther: async () => true,
+    uncountForOther: async () => {},
+    chance: () => 0,
+    logReturn: returns(table).log,
+  }
+}
