@@ -1,4 +1,3 @@
-import type { HospitalRules } from '#shared/rules/hospitalRules'
 import type { PatientProfile } from '#shared/rules/patientProfile'
 import type { SessionFacts } from '#shared/rules/session'
 import { addDays, at, type ClinicDate, type ClinicTime, type ClockTime } from '#shared/values/clinicTime'
@@ -45,18 +44,3 @@ export const aProfile = (index: number): Omit<PatientProfile, 'id'> => ({
   birthDate: '1988-08-08' as ClinicDate,
   sex: 'male',
 })
-
-export const someRules: HospitalRules = {
-  ruleVersion: 'bench',
-  bookingWindow: { fromDay: 1, toDay: 13, releaseAt: clock('07:00'), nextDayCutoff: clock('17:00') },
-  cancelDeadline: {
-    general: { kind: 'beforeSlotMinutes', minutes: 30 },
-    specialty: { kind: 'beforeSlotMinutes', minutes: 30 },
-    expert: { kind: 'halfDayBefore' },
-    premium: { kind: 'halfDayBefore' },
-  },
-  limits: { perDay: 2, perDepartmentPerDay: 1 },
-  patientsPerAccount: 5,
-  minorAge: 14,
-  arriveMinutesBefore: 15,
-}

@@ -6,26 +6,30 @@ import { sessions } from '#functions/store/sessions'
 import type { Table } from '#functions/store/table'
 import { type BookAppointmentDeps, bookAppointment } from '#functions/usecases/bookAppointment'
 import { appointmentViews } from '#functions/usecases/listAppointments'
-import { aProfile, someRules } from '#infra/bench/clinic'
-import { openLedger, remainingIn } from '#shared/rules/ledger'
+import { aProfile } from '#infra/bench/clinic'
+import type { Claim } from '#shared/rules/claim'
+import { remainingFor } from '#shared/rules/drawable'
+import { heldByPatients, type Ledger, openLedger } from '#shared/rules/ledger'
 import type { SessionFacts } from '#shared/rules/session'
 import { addMinutes, type ClinicTime } from '#shared/values/clinicTime'
+import { someRules } from '#tests/support/givens'
+import { numberDeps } from '#tests/support/numberDeps'
 
 /** The one place where the benchmark touches the product's booking: how it is set up, done, and looked at afterwards. */
 
-export type Claim = BookAppointmentDeps['claim']
+export type TakeNumber = BookAppointmentDeps['claim']
 
 export const patientIdOf = (index: number): string => `p${String(index).padStart(9, '0')}`
 export const accountIdOf = (index: number): string => `a${String(index).padStart(9, '0')}`
 /** As large as refs are, because the ledger is charged by its size. */
 const refOf = (index: number): number => 1_500_000_000 + index
 
-const plainText = {
-  seal: (record: object) => JSON.stringify(record),
-  open: <T>(sealed: string) => JSON.parse(sealed) as T,
-  index: (purpose: string, text: string) => `${purpose}:${text}`,
-}
 type Sealing = Parameters<typeof patients>[1]
+const plainText: Sealing = {
+  seal: (record) => JSON.stringify(record),
+  open: <T>(sealed: string) => JSON.parse(sealed) as T,
+  index: (purpose, text) => `${purpose}:${text}`,
+}
 
 export const openSession = async (table: Table, session: SessionFacts): Promise<void> => {
   await sessions(table).put(session)
@@ -45,30 +49,40 @@ export const openDiary = (table: Table, index: number): Promise<void> => diaries
 
 /** Claim and record, the two writes of a booking, and nothing else. Throws when the number is not given. */
 export const claimAndRecord = (table: Table) => {
-  const [ledger, diary] = [ledgers(table), diaries(table)]
+  const diary = diaries(table)
+  const claim = claimOnly(table)
   return async (session: SessionFacts, index: number, now: ClinicTime): Promise<void> => {
-    const [slot, patientId, ref] = [slotOf(session), patientIdOf(index), refOf(index)]
-    const claimed = await ledger.claim({ sessionId: session.id, slot, pool: 'online', patientId, ref, now })
-    if (!claimed.ok) throw new Error(`patient ${index} was refused: ${claimed.code}`)
+    const { mark } = await claim(session, index, now)
+    const slot = slotOf(session)
     const entry = {
-      ref,
+      ref: mark.ref,
       sessionId: session.id,
       departmentId: session.departmentId,
-      slot: slot.index,
+      slot: mark.slot,
       startsAt: slot.startsAt,
       endsAt: slot.endsAt,
-      pool: 'online' as const,
-      serial: claimed.value.serial,
+      pool: mark.pool,
+      serial: mark.serial,
       state: 'booked' as const,
       bookedAt: now,
       accountId: accountIdOf(index),
       channel: 'h5' as const,
       cancelBefore: addMinutes(slot.startsAt, -30),
       cancelRule: '就诊前30分钟可以取消',
-      ruleVersion: someRules.ruleVersion,
+      ruleVersion: rules.ruleVersion,
     }
-    const { recorded } = await diary.record(patientId, entry, someRules.limits)
+    const { recorded } = await diary.record(patientIdOf(index), entry, rules.limits)
     if (!recorded) throw new Error(`patient ${index} was not recorded`)
+  }
+}
+
+/** The first of the two writes; also sells what was sold before a run begins. */
+export const claimOnly = (table: Table) => {
+  const ledger = ledgers(table)
+  return async (session: SessionFacts, index: number, now: ClinicTime) => {
+    const claimed = await ledger.claim(claimOf(session, index, now))
+    if (!claimed.ok) throw new Error(`patient ${index} was refused: ${claimed.code}`)
+    return claimed.value
   }
 }
 
@@ -76,32 +90,17 @@ export type Booking = { readonly serial: number } | { readonly refused: string }
 
 /**
  * The whole use case and the view it answers with, on a table, as functions/entries joins it: published facts are remembered,
- * everything else is read. `claim` may be put in place of the ledger's, or around it.
+ * everything else is read. `takeWith` may put another way of taking a number in place of the ledger's, or around it.
  */
-export const bookOn = (table: Table, claimWith: (ledgerClaim: Claim) => Claim = (claim) => claim) => {
-  const [ledger, diary] = [ledgers(table), diaries(table)]
+export const bookOn = (table: Table, takeWith: (claim: TakeNumber) => TakeNumber = (claim) => claim) => {
+  const [ledger, planned] = [ledgers(table), sessions(table)]
   const [account, people] = [accounts(table), patients(table, plainText)]
-  const planned = sessions(table)
+  const readPatient = async (accountId: string, patientId: string) =>
+    (await account.read(accountId))?.patients.some((one) => one.patientId === patientId) ? people.read(patientId) : undefined
   return async (session: SessionFacts, index: number, now: ClinicTime): Promise<Booking> => {
+    const joined = numberDeps(table, { now: () => now, sessions: [session], rules, refOf: (_, key) => refOf(Number(key)), readPatient })
     const booked = await bookAppointment(
-      {
-        now: () => now,
-        refOf: (_, key) => refOf(Number(key)),
-        readRules: async () => someRules,
-        readSession: async () => session,
-        readAdmission: async () => undefined,
-        readPatient: async (accountId, patientId) =>
-          (await account.read(accountId))?.patients.some((one) => one.patientId === patientId) ? people.read(patientId) : undefined,
-        readDiary: diary.read,
-        readVisit: diary.readVisit,
-        archive: diary.archive,
-        claim: claimWith(ledger.claim),
-        readMark: ledger.readMark,
-        release: ledger.release,
-        record: diary.record,
-        refuse: diary.refuse,
-        cancelDeadline: (_rules, _kind, startsAt) => ({ before: addMinutes(startsAt, -30), rule: '就诊前30分钟可以取消' }),
-      },
+      { ...joined, claim: takeWith(joined.claim) },
       { accountId: accountIdOf(index), channel: 'h5', key: String(index) },
       { sessionId: session.id, slot: 0, patientId: patientIdOf(index) },
     )
@@ -116,15 +115,15 @@ export const bookOn = (table: Table, claimWith: (ledgerClaim: Claim) => Claim = 
 }
 
 /** What the board of a session shows: the numbers that are left. */
-export const leftOn = async (table: Table, sessionId: string): Promise<number> => {
-  const ledger = await ledgers(table).read(sessionId, 'eventual')
-  return ledger ? remainingIn(ledger, 'online') : 0
+export const leftOn = async (table: Table, session: SessionFacts, now: ClinicTime): Promise<number> => {
+  const ledger = await ledgers(table).read(session.id, 'eventual')
+  return ledger ? remainingFor(ledger, claimOf(session, 0, now)) : 0
 }
 
 /** Serials by patient as the ledger has them. */
 export const marksOn = async (table: Table, sessionId: string): Promise<ReadonlyMap<string, number>> => {
-  const ledger = await ledgers(table).read(sessionId, 'consistent')
-  return new Map(Object.entries(ledger?.marks ?? {}).map(([patientId, mark]) => [patientId, mark.serial]))
+  const ledger: Ledger | undefined = await ledgers(table).read(sessionId, 'consistent')
+  return new Map(ledger ? heldByPatients(ledger).map(({ patientId, mark }) => [patientId, mark.serial]) : [])
 }
 
 /** Serials a patient's diary has as booked in a session. */
@@ -132,6 +131,18 @@ export const bookedIn = async (table: Table, index: number, sessionId: string): 
   const diary = await diaries(table).read(patientIdOf(index))
   return (diary?.entries ?? []).filter((entry) => entry.sessionId === sessionId && entry.state === 'booked').map((entry) => entry.serial)
 }
+
+const rules = someRules()
+
+const claimOf = (session: SessionFacts, index: number, now: ClinicTime): Claim => ({
+  sessionId: session.id,
+  slot: slotOf(session),
+  pools: ['online'],
+  right: 'sale',
+  patientId: patientIdOf(index),
+  ref: refOf(index),
+  now,
+})
 
 const slotOf = (session: SessionFacts) => {
   const slot = session.slots[0]

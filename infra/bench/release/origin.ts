@@ -1,4 +1,4 @@
-import { bookOn, type Claim, leftOn } from '#infra/bench/product'
+import { bookOn, leftOn, type TakeNumber } from '#infra/bench/product'
 import type { Agenda } from '#infra/bench/release/agenda'
 import type { Chance } from '#infra/bench/release/chance'
 import { checkThenInsert } from '#infra/bench/release/checkThenInsert'
@@ -30,6 +30,7 @@ export const origin = (world: World) => {
   const passes = tokenBucket(settings.gatewayPerSecond, settings.gatewayBurst)
   const functions = environments<Memo>(settings, chance, () => new Map())
   const now = () => addSeconds(world.releaseAt, Math.floor(agenda.now / 1000))
+  const reading = () => slowTable(world, database, () => 'goes on')
   const counts = { requests: 0, busy: 0 }
 
   /** A request through gateway and environment; "busy" when either is full. */
@@ -65,7 +66,8 @@ export const origin = (world: World) => {
           cut()
           return 'cut off'
         })
-        const taking = (claim: Claim) => remembering(memo, settings, agenda, settings.taking === 'ledger' ? claim : checkThenInsert(table))
+        const taking = (claim: TakeNumber) =>
+          remembering(memo, settings, agenda, settings.taking === 'ledger' ? claim : checkThenInsert(table, settings.numbers))
         const booked = bookOn(table, taking)(session, patient, now()).catch((fault): 'busy' => {
           if (fault instanceof Throttled) return 'busy'
           throw fault
@@ -77,12 +79,7 @@ export const origin = (world: World) => {
     /** For the edge's board; asked again shortly when the origin is busy. */
     async left(session: SessionFacts): Promise<number> {
       for (;;) {
-        const left = await enter(() =>
-          leftOn(
-            slowTable(world, database, () => 'goes on'),
-            session.id,
-          ),
-        )
+        const left = await enter(() => leftOn(reading(), session, now()))
         if (left !== 'busy') return left
         await agenda.wait(100 + chance.below(100))
       }
@@ -92,7 +89,7 @@ export const origin = (world: World) => {
 
 /** Refuses without a write what was found sold out a moment ago. */
 const remembering =
-  (memo: Memo, { memoMs }: ReleaseSettings, agenda: Agenda, claim: Claim): Claim =>
+  (memo: Memo, { memoMs }: ReleaseSettings, agenda: Agenda, claim: TakeNumber): TakeNumber =>
   async (wanted) => {
     const key = `${wanted.sessionId} ${wanted.slot.index}`
     if ((memo.get(key) ?? Number.NEGATIVE_INFINITY) > agenda.now) return no('SOLD_OUT')
