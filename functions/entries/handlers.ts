@@ -83,7 +83,7 @@ export const handlers = (deps: AllDeps): Handlers => {
     },
     holdNumber: async (acting, input) => {
       const held = await holdNumber(deps, acting, input)
-      return held.ok ? held : explainBookingRefusal({ ...deps, findAlternatives: offer }, held, input)
+      return held.ok ? ok({ ...held.value, now: deps.now() }) : explainBookingRefusal({ ...deps, findAlternatives: offer }, held, input)
     },
     letHoldGo: async (acting, input) => {
       const gone = await letHoldGo(deps, acting, input)

@@ -30,6 +30,7 @@ export const sessionDetailView = (facts: SessionFacts, ledger: Ledger | undefine
     capacity: online(slot, ledger, now),
     remaining: left(slot, ledger, now),
   })),
+  now,
 })
 
 /** One line of the date strip: why a day cannot be booked is told apart, because only a full one may open again. */

@@ -52,7 +52,8 @@ export const bookingSchemas = {
   },
   holdNumber: {
     input: wantedSlot,
-    output: z.strictObject({ serial: z.int(), until: time }),
+    /** `now`: hospital time of the answer, so that the phone knows how long `until` is away. */
+    output: z.strictObject({ serial: z.int(), until: time, now: time }),
   },
   letHoldGo: { input: wantedSlot, output: z.strictObject({}) },
   rescheduleAppointment: {

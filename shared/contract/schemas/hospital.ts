@@ -107,7 +107,11 @@ export const slot = z.strictObject({
   arriveAt: time,
 })
 
-export const sessionDetail = session.extend({ slots: z.array(slot) })
+export const sessionDetail = session.extend({
+  slots: z.array(slot),
+  /** Hospital time of the answer, at most as old as a shared cache keeps it. */
+  now: time,
+})
 
 export const departmentDay = z.strictObject({
   date,
