@@ -4,6 +4,7 @@ import { cached } from '#functions/entries/cached'
 import { clinicClock } from '#functions/entries/clinicClock'
 import type { Config } from '#functions/entries/config'
 import { signInGateways } from '#functions/entries/signInGateways'
+import { sparingClaims } from '#functions/entries/sparingClaims'
 import { nationalDays } from '#functions/gateways/holidays'
 import { tokens } from '#functions/gateways/tokens'
 import { vault } from '#functions/gateways/vault'
@@ -26,6 +27,7 @@ import { isFollowUp } from '#shared/rules/followUp'
 import type { HospitalProfile } from '#shared/rules/hospital'
 import type { BookingLimits, HospitalRules } from '#shared/rules/hospitalRules'
 import type { Ledger } from '#shared/rules/ledger'
+import { soldOutMemoMs } from '#shared/rules/releaseRush'
 import { cancelSentence } from '#shared/rules/ruleSentences'
 import type { SessionFacts } from '#shared/rules/session'
 import { addDays, type ClinicDate, type ClinicTime, dateOf } from '#shared/values/clinicTime'
@@ -110,7 +112,7 @@ export const joinDeps = (config: Config) => {
     listDoctorSessions: remember((id: string, from: ClinicDate, to: ClinicDate) => store.sessions.listOfDoctor(id, from, to)),
     readLedgers,
 
-    claim: store.ledgers.claim,
+    claim: sparingClaims(store.ledgers.claim, soldOutMemoMs, Date.now),
     release: store.ledgers.release,
     readHeld: store.ledgers.readHeld,
     logReturn: store.returns.log,

@@ -78,7 +78,7 @@ export const ledgers = (table: Table) => ({
 const firstGuess = (claim: Claim): ClaimStep | undefined => {
   const [pool] = claim.pools
   // A slot that has begun sells nothing although its session is open; only a number it already gave is still found.
-  if (!pool || claim.isHeld || claim.exchanges !== undefined || claim.slot.startsAt <= claim.now) return undefined
+  if (!pool || claim.looksFirst || claim.isHeld || claim.exchanges !== undefined || claim.slot.startsAt <= claim.now) return undefined
   return { step: 'draw', draw: { from: 'next', pool }, holder: holderOf(claim.patientId), exchanged: undefined }
 }
 

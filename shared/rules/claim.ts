@@ -17,6 +17,8 @@ export interface Claim extends Drawing {
   readonly isHeld?: boolean | undefined
   /** 改期: the request whose number in this session is exchanged for the new one. */
   readonly exchanges?: number | undefined
+  /** Reads the ledger before it writes; what is answered is the same. */
+  readonly looksFirst?: boolean | undefined
 }
 
 export type ClaimRefusal = SessionRefusal | 'SOLD_OUT' | 'ALREADY_HOLDING' | 'OFFER_WAITING' | 'HOLD_LAPSED'
