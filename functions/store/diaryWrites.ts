@@ -22,6 +22,7 @@ class Update {
   readonly remove: string[] = []
   readonly when: string[] = []
   private readonly names: Record<string, string> = {}
+  private readonly named = new Map<string, string>()
   private readonly values: Record<string, unknown> = {}
 
   /** The path of a key in a map of the diary. */
@@ -29,10 +30,11 @@ class Update {
     return `${this.name(map)}.${this.name(key)}`
   }
   name(text: string): string {
-    const known = Object.entries(this.names).find(([, named]) => named === text)
-    if (known) return known[0]
-    const name = `#${/^[a-z]{1,2}$/.test(text) ? text : `n${Object.keys(this.names).length}`}`
+    const known = this.named.get(text)
+    if (known) return known
+    const name = `#${/^[a-z]{1,2}$/.test(text) ? text : `n${this.named.size}`}`
     this.names[name] = text
+    this.named.set(text, name)
     return name
   }
   value(word: string, value: unknown): string {

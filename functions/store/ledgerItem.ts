@@ -12,12 +12,35 @@ import { type Pool, pools, type SessionState } from '#shared/values/words'
  */
 const letters: Record<Pool, string> = { online: 'o', counter: 'c', community: 'm', followUp: 'f', consultRoom: 'r' }
 
-export const numberNames = ({ slot, pool }: NumberPlace) => {
-  const place = `${slot}${letters[pool]}`
-  return { next: `n${place}`, last: `l${place}`, returned: `r${place}`, blocked: `b${place}` }
+interface NumberNames {
+  readonly next: string
+  readonly last: string
+  readonly returned: string
+  readonly blocked: string
 }
 
-export const poolTimeNames = (pool: Pool) => ({ opensAt: `o${letters[pool]}`, mergesAt: `m${letters[pool]}` })
+/** Made once: a ledger is read for every answer, and asks for the names of each slot and pool. */
+const namesMade: Partial<Record<Pool, NumberNames>>[] = []
+
+export const numberNames = ({ slot, pool }: NumberPlace): NumberNames => {
+  const made = namesMade[slot]?.[pool]
+  if (made) return made
+  const place = `${slot}${letters[pool]}`
+  const names = { next: `n${place}`, last: `l${place}`, returned: `r${place}`, blocked: `b${place}` }
+  namesMade[slot] = { ...namesMade[slot], [pool]: names }
+  return names
+}
+
+export const poolTimeNames = (pool: Pool) => timeNames[pool]
+
+const timeNamesOf = (letter: string) => ({ opensAt: `o${letter}`, mergesAt: `m${letter}` })
+const timeNames = {
+  online: timeNamesOf(letters.online),
+  counter: timeNamesOf(letters.counter),
+  community: timeNamesOf(letters.community),
+  followUp: timeNamesOf(letters.followUp),
+  consultRoom: timeNamesOf(letters.consultRoom),
+} satisfies Record<Pool, unknown>
 
 /** Slots a session may have, and numbers. */
 const slotBase = 100
@@ -81,10 +104,16 @@ export const readLedgerItem = (item: Item): Ledger => ({
   waitlistUntil: item.wu as ClinicTime | undefined,
   poolTimes: readPoolTimes(item),
   slots: readSlots(item),
-  marks: Object.fromEntries(Object.entries(item.h as Record<Holder, number>).map(([holder, mark]) => [holder, readMark(mark)])),
+  marks: readMarks(item.h as Record<Holder, number>),
   until: (item.e ?? {}) as Record<Holder, ClinicTime>,
   extras: ((item.x ?? []) as number[]).map(readPlace),
 })
+
+const readMarks = (marks: Readonly<Record<Holder, number>>): Record<Holder, Mark> => {
+  const read: Record<Holder, Mark> = {}
+  for (const holder in marks) read[holder] = readMark(marks[holder] as number)
+  return read
+}
 
 const readPoolTimes = (item: Item): Partial<Record<Pool, PoolTimes>> => {
   const times: Partial<Record<Pool, PoolTimes>> = {}
