@@ -2,7 +2,7 @@ import type { Acting } from '#functions/usecases/acting'
 import type { Booked, BookingRefused } from '#functions/usecases/bookAppointment'
 import { type ReturnNumberDeps, returnNumber } from '#functions/usecases/returnNumber'
 import { type TakeNumberDeps, takeNumber } from '#functions/usecases/takeNumber'
-import { readWanted, type WantedNumberDeps } from '#functions/usecases/wantedNumber'
+import { readWanted, type WantedNumber, type WantedNumberDeps } from '#functions/usecases/wantedNumber'
 import type { FinalRefusal } from '#shared/rules/answered'
 import { type Diary, type DiaryEntry, diaryRefusal, numberOf } from '#shared/rules/diary'
 import type { HospitalRules } from '#shared/rules/hospitalRules'
@@ -38,11 +38,10 @@ export const rescheduleAppointment = async (
   if (!wanted.ok) return wanted.code === 'UNKNOWN_PATIENT' ? no('UNKNOWN_APPOINTMENT') : wanted
   const { session, slot, patient, rules, diary, claim } = wanted.value
 
-  const find = (one: Diary) => one.entries.find((entry) => entry.ref === key.ref && entry.startsAt.startsWith(key.date))
-  const before = find(diary)
+  const find = (one: Diary | undefined) => one?.entries.find((entry) => entry.ref === key.ref && entry.startsAt.startsWith(key.date))
+  const before = find(diary) ?? (await deps.readVisit(patient.id, key.date, key.ref))
   if (!before) return no('UNKNOWN_APPOINTMENT')
-  const isRepeated = diary.entries.some(({ ref }) => ref === claim.ref) || diary.refused[claim.ref] !== undefined
-  if (!isRepeated && before.state !== 'booked') return no('NOT_RESCHEDULABLE')
+  if (before.state !== 'booked' && !(await isRepeated(deps, wanted.value))) return no('NOT_RESCHEDULABLE')
   if (before.sessionId === session.id && before.slot === slot.index) return no('SAME_SLOT')
 
   const answer = await takeNumber(deps, {
@@ -53,11 +52,17 @@ export const rescheduleAppointment = async (
     write: (entry) => deps.exchange(patient.id, before, entry, rules.limits),
   })
   if (!answer.ok) return answer
-  const left = (await deps.readDiary(patient.id))?.entries.find(({ ref }) => ref === before.ref)
-  if (left?.state === 'rescheduled')
+  const left = find(await deps.readDiary(patient.id)) ?? before
+  if (left.state === 'rescheduled')
     await returnNumber(deps, numberOf(patient.id, left), { slotStartsAt: left.startsAt, isAddOn: left.isAddOn })
   return ok({ entry: answer.value, session, patient })
 }
+
+/** Whether this request was answered before, and is the one that the old appointment gave way to. */
+const isRepeated = async (deps: TakeNumberDeps, { diary, claim, session }: WantedNumber): Promise<boolean> =>
+  diary.entries.some(({ ref }) => ref === claim.ref) ||
+  diary.refused[claim.ref] !== undefined ||
+  (await deps.readVisit(claim.patientId, session.date, claim.ref)) !== undefined
 
 const refusalOf = (
   diary: Diary,

@@ -96,6 +96,15 @@ describe('rescheduling (AT-15)', () => {
     expect(await held()).toEqual([patientId])
   })
 
+  test('asked again once both have moved to history gets the same answer', async () => {
+    const first = await rescheduleAppointment(deps(), acting('2'), to(other.id, 0))
+    now = at('2026-11-26T00:00:01')
+    const diary = await diaries(table).read(patientId)
+    if (diary) await diaries(table).archive(diary, clinicDate('2026-11-26'))
+    const again = await rescheduleAppointment(deps(), acting('2'), to(other.id, 0))
+    expect([again.ok, again.ok && again.value.entry]).toEqual([true, first.ok && first.value.entry])
+  })
+
   test('the last allowed second passes and the next is refused', async () => {
     now = at('2026-11-24T07:59:59')
     expect(code(await rescheduleAppointment(deps(), acting('2'), to(morning.id, 1)))).toBe('ok')
