@@ -2,6 +2,7 @@ import { cached } from '#functions/entries/cached'
 import { demoIdentities } from '#functions/entries/demoIdentities'
 import type { AllDeps } from '#functions/entries/deps'
 import { openApi } from '#functions/entries/openApi'
+import { waitlistHandlers } from '#functions/entries/waitlistHandlers'
 import type { Acting } from '#functions/usecases/acting'
 import { addPatient } from '#functions/usecases/addPatient'
 import { bookAppointment } from '#functions/usecases/bookAppointment'
@@ -101,6 +102,8 @@ export const handlers = (deps: AllDeps): Handlers => {
       const cancelled = await cancelAppointment(deps, acting, input)
       return cancelled.ok ? ok(await onlyView(deps, cancelled.value)) : cancelled
     },
+
+    ...waitlistHandlers(deps),
 
     signInStaff: (_caller, input) => demo.signInStaff(input),
     listSessionBookings: (_acting, input) => listSessionBookings(deps, input),

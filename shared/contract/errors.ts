@@ -21,6 +21,8 @@ const statuses: Partial<Record<RefusalCode, number>> = {
   UNKNOWN_SLOT: 404,
   UNKNOWN_PATIENT: 404,
   UNKNOWN_APPOINTMENT: 404,
+  UNKNOWN_WAITING: 404,
+  UNKNOWN_CALL_TASK: 404,
   TOO_LARGE: 413,
   ID_NUMBER_WRONG: 422,
   GUARDIAN_NEEDED: 422,
@@ -47,6 +49,7 @@ export interface RefusalDetails {
   SOLD_OUT: { readonly alternatives: readonly Alternative[] }
   ALREADY_HOLDING: { readonly appointmentId: string }
   NOT_RELEASED: { readonly releaseAt: ClinicTime }
+  ALREADY_WAITING: { readonly waitingId: string }
   CANCEL_TOO_LATE: {
     readonly cancelBefore: ClinicTime
     readonly rule: string

@@ -45,6 +45,23 @@ const takingRefusals = [
   'IDEMPOTENCY_KEY_REUSED',
 ] as const
 
+/** What anyone who joins a waitlist can be told. */
+const joiningRefusals = [
+  'UNKNOWN_SESSION',
+  'UNKNOWN_PATIENT',
+  'PATIENT_NOT_ADMITTED',
+  'NOT_RELEASED',
+  'BOOKING_CLOSED',
+  'SESSION_PAUSED',
+  'SESSION_SUSPENDED',
+  'STILL_FREE',
+  'ALREADY_HOLDING',
+  'ALREADY_WAITING',
+  'TOO_MANY_WAITING',
+  'WAITLIST_OVER',
+  'IDEMPOTENCY_KEY_REUSED',
+] as const
+
 export const routes = {
   checkHealth: {
     method: 'GET',
@@ -251,6 +268,42 @@ export const routes = {
     refusals: ['UNKNOWN_APPOINTMENT', 'CANCEL_TOO_LATE', 'NOT_CANCELLABLE'],
   },
 
+  joinWaitlist: {
+    method: 'POST',
+    path: '/waitlist',
+    who: 'account',
+    summary: 'Wait for a number of a session that is full',
+    refusals: joiningRefusals,
+  },
+  listWaiting: {
+    method: 'GET',
+    path: '/waitlist',
+    who: 'account',
+    summary: 'What the patients of this account wait for, with position, offer and chance',
+    refusals: [],
+  },
+  leaveWaitlist: {
+    method: 'POST',
+    path: '/waitlist/{waitingId}/leave',
+    who: 'account',
+    summary: 'Wait no more; an offer that stands is declined',
+    refusals: ['UNKNOWN_WAITING', 'OFFER_ACCEPTED'],
+  },
+  acceptOffer: {
+    method: 'POST',
+    path: '/waitlist/{waitingId}/accept',
+    who: 'account',
+    summary: 'Take the number that is offered, named by its serial',
+    refusals: [...takingRefusals, 'UNKNOWN_WAITING', 'OFFER_LAPSED'],
+  },
+  declineOffer: {
+    method: 'POST',
+    path: '/waitlist/{waitingId}/decline',
+    who: 'account',
+    summary: 'Let the offered number go to the next in line',
+    refusals: ['UNKNOWN_WAITING', 'OFFER_LAPSED', 'OFFER_ACCEPTED'],
+  },
+
   signInStaff: {
     method: 'POST',
     path: '/staff/sign-in',
@@ -264,6 +317,34 @@ export const routes = {
     who: 'staff',
     summary: 'Sessions of a department on one day with their bookings, names masked',
     refusals: ['UNKNOWN_DEPARTMENT'],
+  },
+  joinWaitlistFor: {
+    method: 'POST',
+    path: '/staff/waitlist',
+    who: 'staff',
+    summary: 'Join the waitlist for a patient who asks by phone or in person',
+    refusals: joiningRefusals,
+  },
+  readWaitlistLog: {
+    method: 'GET',
+    path: '/staff/sessions/{sessionId}/waitlist',
+    who: 'staff',
+    summary: 'Who was offered what on the waitlist of a session, when, and why somebody was skipped, names masked',
+    refusals: ['UNKNOWN_SESSION'],
+  },
+  listCallTasks: {
+    method: 'GET',
+    path: '/staff/call-tasks',
+    who: 'staff',
+    summary: 'People to be called about an offer, the nearest deadline first',
+    refusals: [],
+  },
+  closeCallTask: {
+    method: 'POST',
+    path: '/staff/call-tasks/{callTaskId}/close',
+    who: 'staff',
+    summary: 'Note what came of a call; accepted and declined act on the offer',
+    refusals: [...takingRefusals, 'UNKNOWN_CALL_TASK', 'CALL_TASK_CLOSED', 'OFFER_LAPSED', 'OFFER_ACCEPTED'],
   },
 } as const satisfies Record<string, Route>
 

@@ -5,6 +5,7 @@ import { bookingSchemas } from '#shared/contract/schemas/booking'
 import { hospitalSchemas } from '#shared/contract/schemas/hospital'
 import { patientSchemas } from '#shared/contract/schemas/patient'
 import { staffSchemas } from '#shared/contract/schemas/staff'
+import { waitlistSchemas } from '#shared/contract/schemas/waitlist'
 import { nothing, time } from '#shared/contract/schemas/words'
 
 /** The shape of every question and answer. Runs on the server only; phones import its types (decision 0005). */
@@ -26,6 +27,7 @@ export const schemas = {
   ...accountSchemas,
   ...patientSchemas,
   ...bookingSchemas,
+  ...waitlistSchemas,
   ...staffSchemas,
 } satisfies Record<RouteName, { input: z.ZodObject; output: z.ZodObject }>
 

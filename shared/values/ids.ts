@@ -1,4 +1,4 @@
-import { type ClinicDate, isClinicDate } from '#shared/values/clinicTime'
+import { type ClinicDate, type ClinicTime, isClinicDate, isClinicTime } from '#shared/values/clinicTime'
 import type { Half } from '#shared/values/words'
 
 const halfLetters = { morning: 'a', afternoon: 'p', evening: 'e' } as const
@@ -45,4 +45,41 @@ export const readAppointmentId = (id: string): AppointmentKey | undefined => {
   const date = `${parts[1]}-${parts[2]}-${parts[3]}`
   const ref = Number.parseInt(String(parts[5]), 36)
   return isClinicDate(date) && ref > 0 && ref < 2 ** 32 ? { date, patientId: String(parts[4]), ref } : undefined
+}
+
+export interface WaitingKey {
+  readonly sessionId: string
+  /** To the millisecond, "2026-11-23T09:00:00.123". */
+  readonly joinedAt: string
+  /** Which request joined. */
+  readonly ref: number
+}
+
+/** "20261125a-card-d0012-20261123090000123-1x9ab": names its session and its place in the line. */
+export const waitingId = ({ sessionId, joinedAt, ref }: WaitingKey): string =>
+  `${sessionId}-${joinedAt.replace(/\D/g, '')}-${ref.toString(36)}`
+
+export const readWaitingId = (id: string): WaitingKey | undefined => {
+  const parts = /^([a-z0-9]+-[a-z0-9]+-[a-z0-9]+)-(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)(\d{3})-([a-z0-9]{1,6})$/.exec(id)
+  const [, sessionId = '', year, month, day, hours, minutes, seconds, milliseconds, ref = ''] = parts ?? []
+  const date = `${year}-${month}-${day}`
+  const request = Number.parseInt(ref, 36)
+  if (!readSessionId(sessionId) || !isClinicDate(date) || !(request > 0 && request < 2 ** 31)) return undefined
+  return { sessionId, joinedAt: `${date}T${hours}:${minutes}:${seconds}.${milliseconds}`, ref: request }
+}
+
+export interface CallTaskKey {
+  readonly until: ClinicTime
+  readonly waiting: WaitingKey
+}
+
+/** "20261123093000-…": names the deadline of an offer and who waits for it. */
+export const callTaskId = ({ until, waiting }: CallTaskKey): string => `${until.replace(/\D/g, '').padEnd(14, '0')}-${waitingId(waiting)}`
+
+export const readCallTaskId = (id: string): CallTaskKey | undefined => {
+  const parts = /^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)-(.+)$/.exec(id)
+  const [, year, month, day, hours, minutes, seconds, rest = ''] = parts ?? []
+  const until = `${year}-${month}-${day}T${hours}:${minutes}:${seconds}`
+  const waiting = readWaitingId(rest)
+  return waiting && isClinicTime(until) ? { until, waiting } : undefined
 }

@@ -16,6 +16,8 @@ export const refusalTexts = {
   UNKNOWN_SLOT: '没有找到这个时段，请返回重新选择',
   UNKNOWN_PATIENT: '没有找到这位就诊人，请重新选择就诊人',
   UNKNOWN_APPOINTMENT: '没有找到这条预约，请返回预约列表刷新',
+  UNKNOWN_WAITING: '没有找到这条候补，请返回候补列表刷新',
+  UNKNOWN_CALL_TASK: '没有找到这条外呼任务，请刷新列表',
 
   LOGIN_CODE_REFUSED: '登录没有成功，请关闭后重新打开小程序',
   PLATFORM_UNREACHABLE: '暂时连不上登录服务，请稍后再试',
@@ -52,6 +54,14 @@ export const refusalTexts = {
   SAME_SLOT: '您选择的就是现在的时段，请换一个时段',
   REQUEST_LAPSED: '上次提交没有完成，号已退回，请重新预约',
   PATIENT_NOT_ADMITTED: '这个科室不接诊这位就诊人，请查看科室的接诊年龄和性别说明',
+
+  STILL_FREE: '这次出诊还有号，不用候补，请直接选择时段预约',
+  ALREADY_WAITING: '这位就诊人已在候补这次出诊，请到我的候补查看进度',
+  TOO_MANY_WAITING: '这位就诊人的候补已达上限，请先退出一个候补再加入',
+  WAITLIST_OVER: '这次出诊的候补已经截止，请选择其他日期或其他医生',
+  OFFER_LAPSED: '这个候补号已不再为您保留，请到我的候补查看最新状态',
+  OFFER_ACCEPTED: '这个候补号已经确认为预约，如不能就诊请到预约里取消',
+  CALL_TASK_CLOSED: '这条外呼任务已有其他结果，请刷新列表',
 
   CANCEL_TOO_LATE: '已过可取消的时间，如不能就诊请致电医院',
   NOT_CANCELLABLE: '这条预约已就诊或已停诊，不需要取消',
