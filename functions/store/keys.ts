@@ -75,3 +75,15 @@ export interface VisitPosition {
 export const timetableKey = (departmentId: string): Key => ({ pk: 'TIMETABLES', sk: `DEPARTMENT#${departmentId}` })
 export const timetablesRange = { pk: 'TIMETABLES', from: 'DEPARTMENT#', to: 'DEPARTMENT#~' }
 export const exceptionsKey: Key = { pk: 'TIMETABLES', sk: 'EXCEPTIONS' }
+
+/** What the office did to a session, by request: asked, then done or refused. */
+export const actKey = (sessionId: string, ref: number): Key => ({ pk: `SESSION#${sessionId}`, sk: `ACT#${ref.toString(36)}` })
+export const actsRange = (sessionId: string, from = 'ACT#') => ({ pk: `SESSION#${sessionId}`, from, to: 'ACT#~' })
+
+/** 加号: a doctor's request for one patient, beside its session; the index finds all of one day of visits, first asked first. */
+export const addOnKey = (sessionId: string, ref: number): Key => ({ pk: `SESSION#${sessionId}`, sk: `ADDON#${ref.toString(36)}` })
+export const addOnDayKeys = (date: ClinicDate, { askedAt, ref }: { readonly askedAt: string; readonly ref: number }) => ({
+  gsi1pk: `ADDONS#${date}`,
+  gsi1sk: `${askedAt}#${ref.toString(36)}`,
+})
+export const addOnDayRange = (date: ClinicDate, from = '2') => ({ pk: `ADDONS#${date}`, from, to: '~' })

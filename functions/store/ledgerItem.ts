@@ -1,14 +1,14 @@
 import { ledgerKey } from '#functions/store/keys'
 import type { Item } from '#functions/store/table'
 import type { Holder } from '#shared/rules/holder'
-import type { Ledger, Mark, NumberPlace, PoolLedger } from '#shared/rules/ledger'
+import type { Extra, Ledger, Mark, NumberPlace, PoolLedger } from '#shared/rules/ledger'
 import type { PoolTimes } from '#shared/rules/poolTimes'
 import type { ClinicTime } from '#shared/values/clinicTime'
 import { type Pool, pools, type SessionState } from '#shared/values/words'
 
 /**
  * A ledger as one item. Its names are short because a claim costs a write unit per KB of it: s state, ra releaseAt, ca closesAt, da drawnAt,
- * wu waitlistUntil, h marks, e until, x extras; per pool oP opens, mP merges; per slot and pool nXp next, lXp last, rXp returned, bXp blocked.
+ * wu waitlistUntil, h marks, e until, x extras, k byHand, q lastAct; per pool oP opens, mP merges; per slot and pool nXp next, lXp last, rXp returned, bXp blocked.
  */
 const letters: Record<Pool, string> = { online: 'o', counter: 'c', community: 'm', followUp: 'f', consultRoom: 'r' }
 
@@ -49,6 +49,18 @@ const serialBase = 1000
 const placeCode = ({ slot, pool }: NumberPlace): number => pools.indexOf(pool) * slotBase + slot
 const readPlace = (code: number): NumberPlace => ({ slot: code % slotBase, pool: pools[Math.floor(code / slotBase)] as Pool })
 
+/** An extra as it is listed: its place, and whether it is an add-on. */
+export const extraCode = (extra: Extra): number => placeCode(extra) + (extra.isAddOn ? addOnBase : 0)
+const addOnBase = 10 * slotBase
+const readExtra = (code: number): Extra => ({ ...readPlace(code % addOnBase), ...(code >= addOnBase && { isAddOn: true }) })
+
+/** The last act of the office as one text: its request, and the refusal it met. */
+export const actText = ({ ref, refused }: NonNullable<Ledger['lastAct']>): string => `${ref.toString(36)}${refused ? `!${refused}` : ''}`
+const readAct = (text: string): NonNullable<Ledger['lastAct']> => {
+  const [ref = '', refused] = text.split('!')
+  return { ref: Number.parseInt(ref, 36), ...(refused && { refused }) }
+}
+
 /**
  * A mark is one number, request, pool, slot and serial, so that one write can draw the serial and sign it: `h.p = next + signature`.
  * At most (2^32 × 10 + 9) × 10^5, which a double holds exactly.
@@ -75,7 +87,9 @@ export const ledgerItem = (ledger: Ledger): Item => {
   }
   if (ledger.drawnAt) item.da = ledger.drawnAt
   if (ledger.waitlistUntil) item.wu = ledger.waitlistUntil
-  if (ledger.extras.length > 0) item.x = ledger.extras.map(placeCode)
+  if (ledger.extras.length > 0) item.x = ledger.extras.map(extraCode)
+  if (ledger.byHand) item.k = 1
+  if (ledger.lastAct) item.q = actText(ledger.lastAct)
   for (const pool of pools) {
     const { opensAt, mergesAt } = ledger.poolTimes[pool] ?? {}
     if (opensAt) item[poolTimeNames(pool).opensAt] = opensAt
@@ -106,7 +120,9 @@ export const readLedgerItem = (item: Item): Ledger => ({
   slots: readSlots(item),
   marks: readMarks(item.h as Record<Holder, number>),
   until: (item.e ?? {}) as Record<Holder, ClinicTime>,
-  extras: ((item.x ?? []) as number[]).map(readPlace),
+  extras: ((item.x ?? []) as number[]).map(readExtra),
+  ...(item.k !== undefined && { byHand: true }),
+  ...(item.q !== undefined && { lastAct: readAct(String(item.q)) }),
 })
 
 const readMarks = (marks: Readonly<Record<Holder, number>>): Record<Holder, Mark> => {

@@ -18,6 +18,11 @@ export interface NumberPlace {
   readonly pool: Pool
 }
 
+/** A number added after planning; 加号: given to one named patient, and to nobody else after them. */
+export interface Extra extends NumberPlace {
+  readonly isAddOn?: boolean | undefined
+}
+
 /** A number in somebody's hands, and by which request. */
 export interface Mark extends NumberPlace {
   readonly serial: number
@@ -47,7 +52,11 @@ export interface Ledger {
   /** Which marks lapse, and when: a hold, an offer, a number that rests. The others are sold. */
   readonly until: Readonly<Record<Holder, ClinicTime>>
   /** Places of the numbers added after planning; their serials follow the planned ones. */
-  readonly extras: readonly NumberPlace[]
+  readonly extras: readonly Extra[]
+  /** Set once the office has changed its numbers: from then on planning leaves it alone. */
+  readonly byHand?: boolean | undefined
+  /** The last act of the office on it, and what it was refused with; the others are settled in their records. */
+  readonly lastAct?: { readonly ref: number; readonly refused?: string | undefined } | undefined
 }
 
 /** The ledger of a session of which nothing is sold. Serials run through the slots in order, and within a slot through the pools in order. */

@@ -55,7 +55,8 @@ export const dayView = (
 const online = (slot: SlotFacts, ledger: Ledger | undefined, now: ClinicTime): number => {
   const isOnline = (pool: Pool) => pool === mergesInto || (ledger !== undefined && isMerged(ledger, pool, now))
   const planned = pools.reduce((sum, pool) => sum + (isOnline(pool) ? (slot.shares[pool] ?? 0) : 0), 0)
-  return planned + (ledger?.extras.filter((place) => place.slot === slot.index && isOnline(place.pool)).length ?? 0)
+  const extras = ledger?.extras.filter((extra) => extra.slot === slot.index && !extra.isAddOn && isOnline(extra.pool))
+  return planned + (extras?.length ?? 0)
 }
 
 const left = (slot: SlotFacts, ledger: Ledger | undefined, now: ClinicTime): number =>
