@@ -68,7 +68,7 @@ test('a second number in the same session is refused and leads to the first', as
   for (const again of [false, true]) {
     await patient.opensTheApp('returning')
     await choosesSlotOn('2026-11-26')
-    await patient.chooses(bookingTexts.confirm)
+    if (!again) await patient.chooses(bookingTexts.confirm)
     await patient.sees(again ? refusalTexts.ALREADY_HOLDING : resultTexts.title)
   }
   await patient.chooses(bookingTexts.seeExisting)
@@ -77,21 +77,23 @@ test('a second number in the same session is refused and leads to the first', as
 
 test('a slot that others filled meanwhile is refused with slots that are free', async () => {
   await patient.isUsedToTheApp('returning')
-  await choosesSlotOn('2026-11-27')
-  await patient.sees(bookingTexts.rules)
-  const asked = new URLSearchParams(patient.page.url().split('?')[1])
-  await othersTakeAll(web.hospital, String(asked.get('sessionId')), Number(asked.get('slot')))
-  await patient.chooses(bookingTexts.confirm)
+  await choosesSessionOn('2026-11-27')
+  await patient.sees(bookingTexts.chooseSlot)
+  await othersTakeAll(web.hospital, patient.field('sessionId'), 0)
+  await patient.presses(patient.shown('slot-0'))
   await patient.sees(refusalTexts.SOLD_OUT)
   await patient.choosesTheFirst('alternative')
   await patient.chooses(bookingTexts.confirm)
   await patient.sees(resultTexts.title)
 })
 
-const choosesSlotOn = async (date: string) => {
+const choosesSessionOn = async (date: string) => {
   await patient.chooses(homeTexts.book)
   await patient.chooses(cardiology)
   await patient.choosesDay(date)
   await patient.choosesTheFirst('session')
+}
+const choosesSlotOn = async (date: string) => {
+  await choosesSessionOn(date)
   await patient.choosesTheFirst('slot')
 }

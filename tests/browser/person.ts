@@ -132,6 +132,11 @@ export class Person {
     return this.page.locator(`[id="${id}"]`).locator('visible=true').first()
   }
 
+  /** A field of the address of the screen that is shown. */
+  field(name: string): string {
+    return new URLSearchParams(this.page.url().split('?')[1]).get(name) ?? ''
+  }
+
   /** Ends the visit; what the browser complained about fails the test. */
   async leaves(): Promise<void> {
     await this.context.close()
@@ -143,7 +148,7 @@ export class Person {
     return texts.map(({ text }) => text).join(' ')
   }
 
-  private async presses(target: Locator): Promise<void> {
+  async presses(target: Locator): Promise<void> {
     this.taps += 1
     await this.arrives()
     try {

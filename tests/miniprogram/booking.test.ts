@@ -72,10 +72,13 @@ describe.each(platforms)('compiled for %s', (platform) => {
     expect(app.text()).toContain('王*明')
   })
 
-  test('one tap takes the number', async () => {
+  test('the number is held meanwhile, and one tap books that one', async () => {
+    const held = /已为您保留第 (\d+) 号/.exec(app.text())?.[1]
+    expect(app.text()).toMatch(/保留到 07:3\d:\d\d 前/)
     await app.tap('confirm')
     arrivesAt('result')
     expect(app.text()).toContain(resultTexts.title)
+    expect(app.text()).toContain(`${resultTexts.serial}${held}`)
     await app.tap('home')
     arrivesAt('home')
     expect(app.text()).toContain('11月25日')
@@ -97,10 +100,9 @@ describe.each(platforms)('compiled for %s', (platform) => {
     await app.tap('recent-card')
     await app.tap(thursday)
     await app.tap(firstOpen('session'))
-    await app.tap(firstOpen('slot'))
-    const { sessionId, slot } = app.pages.top.options
-    expect(await othersTakeAll(hospital, sessionId, Number(slot))).toBeGreaterThan(0)
-    await app.tap('confirm')
+    const { sessionId } = app.pages.top.options
+    expect(await othersTakeAll(hospital, sessionId, 0)).toBeGreaterThan(0)
+    await app.tap('slot-0')
     arrivesAt('confirm')
     expect(app.text()).toContain(refusalTexts.SOLD_OUT)
     await app.tap('alternative-0')

@@ -6,6 +6,7 @@ import { requestOf } from '@/api/address'
 import { newKey } from '@/api/newKey'
 import type { Details, Failure, Reply } from '@/api/reply'
 import { send } from '@/api/send'
+import { hearTime } from '@/state/hospitalClock'
 
 export interface Terms {
   /** Names one intent of the person, so that a repetition of it counts once. */
@@ -25,7 +26,10 @@ export const exchange = async <Name extends RouteName>(
     ...(isWrite(route) ? { 'Idempotency-Key': key ?? newKey() } : {}),
   })
   if (response === undefined) return unreachable
-  if (response.status >= 200 && response.status < 300) return { ok: true, value: response.body as Answer<Name> }
+  if (response.status >= 200 && response.status < 300) {
+    hearTime((response.body as { now?: unknown } | undefined)?.now)
+    return { ok: true, value: response.body as Answer<Name> }
+  }
   return readFailure(response.body)
 }
 

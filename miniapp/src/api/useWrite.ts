@@ -4,6 +4,7 @@ import type { Answer, Question } from '#shared/contract/schemas'
 import { call } from '@/api/call'
 import { newKey } from '@/api/newKey'
 import type { Failure, Reply } from '@/api/reply'
+import { isUnsure } from '@/api/unsure'
 
 export interface Write<Name extends RouteName> {
   /** Undefined when the same write is still under way. */
@@ -12,9 +13,6 @@ export interface Write<Name extends RouteName> {
   readonly failure: Failure | undefined
   readonly forget: () => void
 }
-
-/** Answers after which it is unknown whether the write happened. */
-const unsure = ['UNREACHABLE', 'FAULT', 'TOO_BUSY']
 
 /**
  * A write of this screen. Trying the same thing again after no answer keeps its key, so it happens once; after a definite answer a new
@@ -34,7 +32,7 @@ export const useWrite = <Name extends RouteName>(name: Name): Write<Name> => {
     setBusy(true)
     setFailure(undefined)
     const reply = await call(name, question, { key: intent.current.key })
-    if (reply.ok || unsure.indexOf(reply.code) < 0) intent.current = { question: '', key: '' }
+    if (reply.ok || !isUnsure(reply)) intent.current = { question: '', key: '' }
     underWay.current = false
     setBusy(false)
     if (!reply.ok) setFailure(reply)

@@ -1,21 +1,23 @@
-import { useEffect, useRef, useState } from 'react'
-import { addMinutes, type ClinicTime } from '#shared/values/clinicTime'
+import { useEffect, useState } from 'react'
+import type { ClinicTime } from '#shared/values/clinicTime'
+import { hospitalEpochMs, hospitalMinute } from '@/state/hospitalClock'
 
-const tickMs = 15_000
+const minuteMs = 60_000
+/** A phone that slept looks again after so long at the latest. */
+const longestWaitMs = 15_000
 
-/**
- * Hospital time now: what the server said, plus the minutes since. The phone's clock only measures how long ago that was, and never runs
- * ahead of the server by more than the rounding of a minute.
- */
-export const useNow = (said: ClinicTime | undefined): ClinicTime | undefined => {
-  const heard = useRef({ said, at: Date.now() })
-  if (heard.current.said !== said) heard.current = { said, at: Date.now() }
-  const [, tick] = useState(0)
+/** Hospital time to the minute, changing as the minute does: a release is seen at its second. Undefined until the hospital has answered. */
+export const useNow = (): ClinicTime | undefined => {
+  const [minute, setMinute] = useState(hospitalMinute)
   useEffect(() => {
-    const timer = setInterval(() => tick((n) => n + 1), tickMs)
-    return () => clearInterval(timer)
+    let timer: ReturnType<typeof setTimeout>
+    const look = () => {
+      setMinute(hospitalMinute())
+      const now = hospitalEpochMs() ?? 0
+      timer = setTimeout(look, Math.min(longestWaitMs, minuteMs - (now % minuteMs)))
+    }
+    look()
+    return () => clearTimeout(timer)
   }, [])
-  if (said === undefined) return undefined
-  const seconds = Number(said.slice(17, 19)) + (Date.now() - heard.current.at) / 1000
-  return addMinutes(said, Math.max(0, Math.floor(seconds / 60)))
+  return hospitalMinute() ?? minute
 }

@@ -21,7 +21,7 @@ export default function Department() {
   const department = useQuestion('readDepartment', { departmentId })
   const days = useQuestion('listDepartmentDays', { departmentId })
   const [picked, setPicked] = useState<ClinicDate>()
-  const now = useNow(answerOf(hospital)?.now)
+  const now = useNow()
   const name = answerOf(department)?.name ?? titleTexts.department
 
   return (

@@ -5,7 +5,7 @@ import { fullDayText } from '#shared/text/zh/times'
 import { titleTexts } from '#shared/text/zh/titles'
 import { doctorTitleTexts } from '#shared/text/zh/words'
 import type { ClinicTime } from '#shared/values/clinicTime'
-import { answerOf, both } from '@/api/asked'
+import { both } from '@/api/asked'
 import { useList, useQuestion } from '@/api/useQuestion'
 import { useNow } from '@/booking/useNow'
 import { Answered } from '@/components/Answered'
@@ -22,7 +22,7 @@ export default function Doctor() {
   const hospital = useQuestion('readHospital', {})
   const doctor = useQuestion('readDoctor', { doctorId })
   const sessions = useList('listDoctorSessions', { doctorId })
-  const now = useNow(answerOf(hospital)?.now)
+  const now = useNow()
   return (
     <Screen title={titleTexts.doctor}>
       <Answered asked={both(both(hospital, doctor), sessions)}>

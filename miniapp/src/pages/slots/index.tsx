@@ -5,7 +5,7 @@ import { fullDayText } from '#shared/text/zh/times'
 import { titleTexts } from '#shared/text/zh/titles'
 import { halfTexts, kindTexts } from '#shared/text/zh/words'
 import { formatFen } from '#shared/values/fen'
-import { answerOf, both } from '@/api/asked'
+import { both } from '@/api/asked'
 import { useQuestion } from '@/api/useQuestion'
 import { placeText } from '@/booking/placeText'
 import { sessionFullName } from '@/booking/sessionName'
@@ -25,7 +25,7 @@ export default function Slots() {
   const sessionId = useField('sessionId')
   const hospital = useQuestion('readHospital', {})
   const session = useQuestion('readSession', { sessionId })
-  const now = useNow(answerOf(hospital)?.now)
+  const now = useNow()
   return (
     <Screen title={titleTexts.slots}>
       <Answered asked={both(hospital, session)}>

@@ -6,10 +6,14 @@ import { kindTexts } from '#shared/text/zh/words'
 import { formatFen } from '#shared/values/fen'
 import { sessionFullName } from '@/booking/sessionName'
 import { Tap } from '@/components/Tap'
-import { replaceBy } from '@/platform/moves'
 
-/** Slots that still have numbers; a tap shows one for confirmation in place of the one that is gone. */
-export function Alternatives({ alternatives }: { readonly alternatives: readonly Alternative[] }) {
+interface AlternativesProps {
+  readonly alternatives: readonly Alternative[]
+  readonly onChoose: (wanted: Pick<Alternative, 'sessionId' | 'slot'>) => void
+}
+
+/** Slots that still have numbers, to be taken in place of the one that is gone. */
+export function Alternatives({ alternatives, onChoose }: AlternativesProps) {
   return (
     <View className="gap">
       <Text className="small muted">{bookingTexts.alternatives}</Text>
@@ -23,7 +27,7 @@ export function Alternatives({ alternatives }: { readonly alternatives: readonly
             id={`alternative-${i}`}
             className="list-row"
             label={`${when}，${who}，${formatFen(fee)}`}
-            onTap={() => replaceBy('confirm', { sessionId, slot })}
+            onTap={() => onChoose({ sessionId, slot })}
           >
             <View className="grow">
               <Text className="text strong">{when}</Text>
