@@ -293,7 +293,7 @@ export const routes = {
     method: 'POST',
     path: '/waitlist/{waitingId}/accept',
     who: 'account',
-    summary: 'Take the number that is offered, named by its serial',
+    summary: 'Take the number that is offered, named by its turn',
     refusals: [...takingRefusals, 'UNKNOWN_WAITING', 'OFFER_LAPSED'],
   },
   declineOffer: {

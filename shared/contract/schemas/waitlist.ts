@@ -18,7 +18,7 @@ const callTaskId = z
 const slot = z.strictObject({ index: z.int(), startsAt: time, endsAt: time, arriveAt: time })
 
 /** A number the hospital keeps for this patient until they answer. */
-const offer = z.strictObject({ serial: z.int(), slot, until: time })
+const offer = z.strictObject({ turn: z.int().min(0), serial: z.int(), slot, until: time })
 
 /** 候补: one patient waiting for a number of one session. */
 const waiting = z.strictObject({
@@ -52,8 +52,8 @@ const waitlistLine = z.strictObject({
   waitingId,
   maskedName: z.string(),
   event: z.enum(waitEventKinds),
-  /** 1 is the first offer of this person. */
-  offer: z.int(),
+  /** Which offer to this person it is about, from 0. */
+  turn: z.int(),
   by: z.enum(['patient', 'staff', 'system']),
   serial: z.int().optional(),
   slotStartsAt: time.optional(),
@@ -83,8 +83,8 @@ export type WaitlistLine = z.output<typeof waitlistLine>
 export type CallTask = z.output<typeof callTask>
 export type CallOutcome = (typeof callOutcomes)[number]
 
-/** The serial that was seen goes with every answer to an offer: a later offer is not answered by mistake. */
-const answerTo = z.strictObject({ waitingId, serial: z.int() })
+/** Every answer names the offer that was seen: a page left open, or a late copy of an answer, cannot answer the next one. */
+const answerTo = z.strictObject({ waitingId, turn: z.int().min(0) })
 
 export const waitlistSchemas = {
   joinWaitlist: { input: z.strictObject({ sessionId, patientId: id }), output: waiting },
