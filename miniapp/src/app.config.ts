@@ -22,6 +22,7 @@ export default defineAppConfig({
     'pages/slots/index',
     'pages/confirm/index',
     'pages/result/index',
+    'pages/reschedule/index',
     'pages/appointment/index',
     'pages/patients/index',
     'pages/patient-new/index',

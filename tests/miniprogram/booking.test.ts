@@ -6,7 +6,7 @@ import { refusalTexts } from '#shared/text/zh/refusals'
 import { knownMissing } from '#tests/miniprogram/host'
 import type { MiniApp } from '#tests/miniprogram/miniApp'
 import { platforms } from '#tests/miniprogram/platform'
-import { button } from '#tests/miniprogram/tree'
+import { button, everyNode } from '#tests/miniprogram/tree'
 import { addsThemselves, firstOpen, namelessTargets, visitor } from '#tests/miniprogram/visitor'
 import { othersTakeAll } from '#tests/support/crowd'
 import { type HospitalSystem, openHospital } from '#tests/support/hospitalSystem'
@@ -101,8 +101,9 @@ describe.each(platforms)('compiled for %s', (platform) => {
     await app.tap(thursday)
     await app.tap(firstOpen('session'))
     const { sessionId } = app.pages.top.options
-    expect(await othersTakeAll(hospital, sessionId, 0)).toBeGreaterThan(0)
-    await app.tap('slot-0')
+    const free = String(everyNode(app.tree()).find(firstOpen('slot'))?.attrs.id)
+    expect(await othersTakeAll(hospital, sessionId, Number(free.slice('slot-'.length)))).toBeGreaterThan(0)
+    await app.tap(free)
     arrivesAt('confirm')
     expect(app.text()).toContain(refusalTexts.SOLD_OUT)
     await app.tap('alternative-0')

@@ -1,6 +1,7 @@
 import { Text, View } from '@tarojs/components'
 import type { SlotView } from '#shared/contract/schemas/hospital'
 import { bookingTexts } from '#shared/text/zh/booking'
+import { rescheduleTexts } from '#shared/text/zh/reschedule'
 import { spanText } from '#shared/text/zh/times'
 import type { ClinicTime } from '#shared/values/clinicTime'
 import { Tap } from '@/components/Tap'
@@ -9,17 +10,20 @@ interface SlotGridProps {
   readonly slots: readonly SlotView[]
   readonly open: boolean
   readonly now: ClinicTime
+  /** 改期: the slot whose number is to be exchanged. */
+  readonly current?: number | undefined
   readonly onChoose: (slot: SlotView) => void
 }
 
 /** The slots of a session with what is left in each; a full or past one stays visible and cannot be tapped. */
-export function SlotGrid({ slots, open, now, onChoose }: SlotGridProps) {
+export function SlotGrid({ slots, open, now, current, onChoose }: SlotGridProps) {
   return (
     <View className="slots">
       {slots.map((slot) => {
         const past = slot.startsAt <= now
-        const free = open && !past && slot.remaining > 0
-        const left = past ? bookingTexts.closed : slot.remaining > 0 ? bookingTexts.remaining(slot.remaining) : bookingTexts.full
+        const isCurrent = slot.index === current
+        const free = open && !past && !isCurrent && slot.remaining > 0
+        const left = isCurrent ? rescheduleTexts.current : leftText(slot, past)
         const time = spanText(slot.startsAt, slot.endsAt)
         return (
           <View key={slot.index} className="slot-cell">
@@ -39,3 +43,6 @@ export function SlotGrid({ slots, open, now, onChoose }: SlotGridProps) {
     </View>
   )
 }
+
+const leftText = ({ remaining }: SlotView, past: boolean): string =>
+  past ? bookingTexts.closed : remaining > 0 ? bookingTexts.remaining(remaining) : bookingTexts.full

@@ -11,6 +11,7 @@ export type ScreenName =
   | 'slots'
   | 'confirm'
   | 'result'
+  | 'reschedule'
   | 'appointments'
   | 'appointment'
   | 'patients'
@@ -43,6 +44,15 @@ export const replaceBy = (screen: ScreenName, fields: Fields = {}): void => {
 export const back = (): void => {
   if (Taro.getCurrentPages().length > 1) move(() => Taro.navigateBack({}))
   else go('home')
+}
+
+/** Back to a screen that was left open on the way here; shown anew where there is none. */
+export const backTo = (screen: ScreenName, fields: Fields = {}): void => {
+  const open = Taro.getCurrentPages()
+  const places = open.map((page) => `/${page.route ?? page.path ?? ''}`.indexOf(`/pages/${screen}/`) >= 0)
+  const delta = open.length - 1 - places.lastIndexOf(true)
+  if (places.indexOf(true) >= 0 && delta > 0) move(() => Taro.navigateBack({ delta }))
+  else replaceBy(screen, fields)
 }
 
 /** Whether the screen on top is one of the tabs. */

@@ -8,6 +8,7 @@ export const titleTexts = {
   slots: '选择时段',
   confirm: '确认预约',
   result: '预约成功',
+  reschedule: '确认改期',
   appointments: '我的预约',
   appointment: '预约详情',
   patients: '就诊人',

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import type { Appointment as AppointmentView } from '#shared/contract/schemas/booking'
 import { appointmentTexts } from '#shared/text/zh/appointments'
 import { bookingTexts } from '#shared/text/zh/booking'
+import { rescheduleTexts } from '#shared/text/zh/reschedule'
 import { momentText } from '#shared/text/zh/times'
 import { titleTexts } from '#shared/text/zh/titles'
 import { channelTexts, kindTexts } from '#shared/text/zh/words'
@@ -22,6 +23,7 @@ import { Screen } from '@/components/Screen'
 import { Tag } from '@/components/Tag'
 import { When } from '@/components/When'
 import { CancelSheet } from '@/pages/appointment/CancelSheet'
+import { RescheduleCard } from '@/pages/appointment/RescheduleCard'
 import { TooLate } from '@/pages/appointment/TooLate'
 import { useField } from '@/platform/fields'
 import { go } from '@/platform/moves'
@@ -39,9 +41,9 @@ export default function Appointment() {
     appointment &&
     (appointment.cancellable ? (
       <Action id="cancel" look="quiet" text={appointmentTexts.cancel} onTap={() => setCancelling(true)} />
-    ) : appointment.state === 'booked' && appointment.session.state !== 'suspended' ? null : (
+    ) : isOver(appointment) ? (
       bookAgain(appointment.session.departmentId)
-    ))
+    ) : null)
   const close = () => {
     setCancelling(false)
     asked.again()
@@ -54,8 +56,26 @@ export default function Appointment() {
   )
 }
 
+/** Whether nothing comes of it any more: what is being confirmed, or has another number in its place, needs no new booking. */
+const isOver = ({ state, session }: AppointmentView): boolean =>
+  state === 'booked' ? session.state === 'suspended' : state !== 'pending' && state !== 'rescheduled'
+
 function Details({ appointment }: { readonly appointment: AppointmentView }) {
-  const { state, serial, patient, session, slot, arriveAt, cancelBefore, cancelRule, cancellable, bookedAt, channel, bring } = appointment
+  const {
+    state,
+    serial,
+    patient,
+    session,
+    slot,
+    arriveAt,
+    cancelBefore,
+    cancelRule,
+    cancellable,
+    reschedulable,
+    bookedAt,
+    channel,
+    bring,
+  } = appointment
   const { text, look } = stateTag(appointment)
   const coming = state === 'booked' && session.state !== 'suspended'
   return (
@@ -83,6 +103,9 @@ function Details({ appointment }: { readonly appointment: AppointmentView }) {
         <Fact name={appointmentTexts.channel} value={channelTexts[channel]} />
         {cancellable && <Fact name={appointmentTexts.cancel} value={appointmentTexts.cancelBefore(momentText(cancelBefore))} />}
       </Card>
+      {state === 'rescheduled' && <Notice id="rescheduled" text={rescheduleTexts.gone} />}
+      {state === 'pending' && <Notice id="pending" text={rescheduleTexts.pending} />}
+      {coming && reschedulable && <RescheduleCard appointment={appointment} />}
       {coming && !cancellable && <TooLate rule={cancelRule} />}
       {coming && (
         <Card className="gap">

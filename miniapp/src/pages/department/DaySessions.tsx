@@ -6,6 +6,7 @@ import { halfTexts } from '#shared/text/zh/words'
 import type { ClinicDate, ClinicTime } from '#shared/values/clinicTime'
 import { type Half, halves } from '#shared/values/words'
 import { useList } from '@/api/useQuestion'
+import { useRescheduling } from '@/booking/useRescheduling'
 import { Answered } from '@/components/Answered'
 import { Chip } from '@/components/Chip'
 import { Icon } from '@/components/Icon'
@@ -67,16 +68,17 @@ function Halves({ present, chosen, onChoose }: HalvesProps) {
 
 function SessionEntry({ session, now }: { readonly session: Session; readonly now: ClinicTime }) {
   const doctor = session.doctor
+  const { fields } = useRescheduling()
   return (
     <View className="session-group">
-      <SessionRow session={session} now={now} by="doctor" onTap={() => go('slots', { sessionId: session.id })} />
+      <SessionRow session={session} now={now} by="doctor" onTap={() => go('slots', { sessionId: session.id, ...fields })} />
       {doctor && (
         <Tap
           id={`about-${doctor.id}`}
           role="link"
           className="session-about"
           label={`${doctor.name}，${bookingTexts.aboutDoctor}`}
-          onTap={() => go('doctor', { doctorId: doctor.id })}
+          onTap={() => go('doctor', { doctorId: doctor.id, ...fields })}
         >
           <Text className="small">{bookingTexts.aboutDoctor}</Text>
           <Icon name="next" size="small" />

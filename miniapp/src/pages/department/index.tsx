@@ -9,6 +9,7 @@ import { useQuestion } from '@/api/useQuestion'
 import { useNow } from '@/booking/useNow'
 import { Answered } from '@/components/Answered'
 import { DateStrip, type StripDay } from '@/components/DateStrip'
+import { ReschedulingBanner } from '@/components/ReschedulingBanner'
 import { Screen } from '@/components/Screen'
 import { StateView } from '@/components/StateView'
 import { DaySessions } from '@/pages/department/DaySessions'
@@ -34,6 +35,7 @@ export default function Department() {
           if (!date) return <StateView id="no-days" icon="calendar" title={bookingTexts.noSessions} />
           return (
             <View>
+              <ReschedulingBanner />
               <Admission department={facts} />
               <DateStrip days={strip} chosen={date} today={dateOf(moment)} onChoose={setPicked} />
               <DaySessions departmentId={departmentId} date={date} now={moment} />

@@ -1,6 +1,7 @@
 import { Text, View } from '@tarojs/components'
 import type { Session } from '#shared/contract/schemas/hospital'
 import { bookingTexts } from '#shared/text/zh/booking'
+import { rescheduleTexts } from '#shared/text/zh/reschedule'
 import { fullDayText } from '#shared/text/zh/times'
 import { titleTexts } from '#shared/text/zh/titles'
 import { doctorTitleTexts } from '#shared/text/zh/words'
@@ -8,8 +9,11 @@ import type { ClinicTime } from '#shared/values/clinicTime'
 import { both } from '@/api/asked'
 import { useList, useQuestion } from '@/api/useQuestion'
 import { useNow } from '@/booking/useNow'
+import { useRescheduling } from '@/booking/useRescheduling'
+import { Action } from '@/components/Action'
 import { Answered } from '@/components/Answered'
 import { Card } from '@/components/Card'
+import { ReschedulingBanner } from '@/components/ReschedulingBanner'
 import { Screen } from '@/components/Screen'
 import { SessionRow } from '@/components/SessionRow'
 import { StateView } from '@/components/StateView'
@@ -23,11 +27,13 @@ export default function Doctor() {
   const doctor = useQuestion('readDoctor', { doctorId })
   const sessions = useList('listDoctorSessions', { doctorId })
   const now = useNow()
+  const { appointmentId, fields } = useRescheduling()
   return (
     <Screen title={titleTexts.doctor}>
       <Answered asked={both(both(hospital, doctor), sessions)}>
         {([[rules, { name, title, departmentId, departmentName, speciality, biography }], all]) => (
           <View>
+            <ReschedulingBanner />
             <Card>
               <Text className="head">{name}</Text>
               <Text className="text muted">
@@ -46,10 +52,24 @@ export default function Doctor() {
                 icon="calendar"
                 title={bookingTexts.noSessions}
                 next={bookingTexts.noSessionsNext}
-                action={{ id: 'other-doctors', text: bookingTexts.otherDoctors, onTap: () => go('department', { departmentId }) }}
+                action={{
+                  id: 'other-doctors',
+                  text: bookingTexts.otherDoctors,
+                  onTap: () => go('department', { departmentId, ...fields }),
+                }}
               />
             )}
-            <ByDate sessions={all} now={now ?? rules.now} />
+            <ByDate sessions={all} now={now ?? rules.now} fields={fields} />
+            {appointmentId !== '' && all.length > 0 && (
+              <View className="gap">
+                <Action
+                  id="other-doctors"
+                  look="quiet"
+                  text={rescheduleTexts.otherDoctors}
+                  onTap={() => go('department', { departmentId, ...fields })}
+                />
+              </View>
+            )}
           </View>
         )}
       </Answered>
@@ -57,7 +77,13 @@ export default function Doctor() {
   )
 }
 
-function ByDate({ sessions, now }: { readonly sessions: readonly Session[]; readonly now: ClinicTime }) {
+interface ByDateProps {
+  readonly sessions: readonly Session[]
+  readonly now: ClinicTime
+  readonly fields: Readonly<Record<string, string>>
+}
+
+function ByDate({ sessions, now, fields }: ByDateProps) {
   const dates = sessions.map(({ date }) => date).filter((date, i, all) => all.indexOf(date) === i)
   return (
     <View>
@@ -67,7 +93,13 @@ function ByDate({ sessions, now }: { readonly sessions: readonly Session[]; read
           {sessions
             .filter((session) => session.date === date)
             .map((session) => (
-              <SessionRow key={session.id} session={session} now={now} by="half" onTap={() => go('slots', { sessionId: session.id })} />
+              <SessionRow
+                key={session.id}
+                session={session}
+                now={now}
+                by="half"
+                onTap={() => go('slots', { sessionId: session.id, ...fields })}
+              />
             ))}
         </View>
       ))}

@@ -2,9 +2,11 @@ import { Text, View } from '@tarojs/components'
 import type { Appointment } from '#shared/contract/schemas/booking'
 import { appointmentTexts } from '#shared/text/zh/appointments'
 import { bookingTexts, resultTexts } from '#shared/text/zh/booking'
-import { momentText } from '#shared/text/zh/times'
+import { rescheduleTexts } from '#shared/text/zh/reschedule'
+import { momentText, visitText } from '#shared/text/zh/times'
 import { titleTexts } from '#shared/text/zh/titles'
 import { clockOf } from '#shared/values/clinicTime'
+import { answerOf } from '@/api/asked'
 import { useQuestion } from '@/api/useQuestion'
 import { placeText } from '@/booking/placeText'
 import { sessionFullName } from '@/booking/sessionName'
@@ -24,26 +26,34 @@ import './index.css'
 export default function Result() {
   const appointmentId = useField('appointmentId')
   const appointment = useQuestion('readAppointment', { appointmentId })
+  const insteadOf = useField('insteadOf')
+  const old = answerOf(useQuestion('readAppointment', insteadOf === '' ? undefined : { appointmentId: insteadOf }))
   const action = <Action id="see-appointment" text={resultTexts.see} onTap={() => replaceBy('appointment', { appointmentId })} />
   return (
-    <Screen title={titleTexts.result} action={action}>
-      <Answered asked={appointment}>{(booked) => <Booked appointment={booked} />}</Answered>
+    <Screen title={insteadOf === '' ? titleTexts.result : rescheduleTexts.done} action={action}>
+      <Answered asked={appointment}>{(booked) => <Booked appointment={booked} isInstead={insteadOf !== ''} old={old} />}</Answered>
     </Screen>
   )
 }
 
 function Booked({
   appointment: { serial, patient, session, slot, arriveAt, bring, cancelBefore, cancellable },
+  isInstead,
+  old,
 }: {
   readonly appointment: Appointment
+  /** Whether it takes the place of another number, and which. */
+  readonly isInstead: boolean
+  readonly old: Appointment | undefined
 }) {
   return (
     <View>
       <Card className="result-card">
         <View className="row result-done" ariaLive="polite">
           <Icon name="check" />
-          <Text className="title">{resultTexts.title}</Text>
+          <Text className="title">{isInstead ? rescheduleTexts.done : resultTexts.title}</Text>
         </View>
+        {old && <Text className="small muted">{rescheduleTexts.doneKept(visitText(old.slot.startsAt, old.slot.endsAt))}</Text>}
         <Text className="small muted gap">{resultTexts.serial}</Text>
         <Text id="serial" className="serial">
           {serial}

@@ -5,16 +5,18 @@ import { fullDayText } from '#shared/text/zh/times'
 import { titleTexts } from '#shared/text/zh/titles'
 import { halfTexts, kindTexts } from '#shared/text/zh/words'
 import { formatFen } from '#shared/values/fen'
-import { both } from '@/api/asked'
+import { answerOf, both } from '@/api/asked'
 import { useQuestion } from '@/api/useQuestion'
 import { placeText } from '@/booking/placeText'
 import { sessionFullName } from '@/booking/sessionName'
 import { standingOf } from '@/booking/standing'
 import { useNow } from '@/booking/useNow'
+import { useRescheduling } from '@/booking/useRescheduling'
 import { Answered } from '@/components/Answered'
 import { Card } from '@/components/Card'
 import { Fact } from '@/components/Fact'
 import { Notice } from '@/components/Notice'
+import { ReschedulingBanner } from '@/components/ReschedulingBanner'
 import { Screen } from '@/components/Screen'
 import { SlotGrid } from '@/components/SlotGrid'
 import { useField } from '@/platform/fields'
@@ -26,6 +28,9 @@ export default function Slots() {
   const hospital = useQuestion('readHospital', {})
   const session = useQuestion('readSession', { sessionId })
   const now = useNow()
+  const { appointmentId, fields } = useRescheduling()
+  const rescheduling = appointmentId !== ''
+  const old = answerOf(useQuestion('readAppointment', rescheduling ? { appointmentId } : undefined))
   return (
     <Screen title={titleTexts.slots}>
       <Answered asked={both(hospital, session)}>
@@ -34,6 +39,7 @@ export default function Slots() {
           const standing = standingOf(detail, moment)
           return (
             <View>
+              <ReschedulingBanner />
               <SessionCard session={detail} />
               {!standing.open && <Notice id="session-shut" look="warn" text={`${standing.text}。${bookingTexts.slotsClosedNext}`} />}
               <Text className="section">{bookingTexts.chooseSlot}</Text>
@@ -41,7 +47,8 @@ export default function Slots() {
                 slots={detail.slots}
                 open={standing.open}
                 now={moment}
-                onChoose={({ index }) => go('confirm', { sessionId, slot: index })}
+                onChoose={({ index }) => go(rescheduling ? 'reschedule' : 'confirm', { sessionId, slot: index, ...fields })}
+                current={old?.session.id === sessionId ? old.slot.index : undefined}
               />
             </View>
           )
