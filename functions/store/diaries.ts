@@ -10,8 +10,10 @@ import {
 } from '#functions/store/diaryWrites'
 import { diaryKey, type VisitPosition, visitKey, visitsRange } from '#functions/store/keys'
 import type { Table } from '#functions/store/table'
+import { joinWrite, waitedWrite, waitingMapWrite } from '#functions/store/waitingWrites'
 import { type Diary, type DiaryEntry, finishedBefore } from '#shared/rules/diary'
 import type { BookingLimits } from '#shared/rules/hospitalRules'
+import type { Joined } from '#shared/rules/waitlist'
 import type { ClinicDate, ClinicTime } from '#shared/values/clinicTime'
 
 /** Refusals kept for replay; the oldest go first when a person taps on and on. */
@@ -98,6 +100,21 @@ export const diaries = (table: Table) => {
     async cancel(patientId: string, entry: DiaryEntry, now: ClinicTime): Promise<{ cancelled: boolean; diary: Diary | undefined }> {
       const written = await apply(patientId, cancelWrite(entry, now))
       return { cancelled: written.applied, diary: written.item && readDiary(written.item) }
+    },
+
+    /**
+     * 候补: notes that the patient waits for a session, if they may wait for one more and have no new appointment since the diary was read.
+     * When it is not noted, the diary that stood in the way says why.
+     */
+    async join(diary: Diary, joined: Joined, most: number): Promise<{ joined: boolean; diary: Diary | undefined }> {
+      if (!diary.waiting) await apply(diary.patientId, waitingMapWrite)
+      const written = await apply(diary.patientId, joinWrite(diary, joined, most))
+      return { joined: written.applied, diary: written.item && readDiary(written.item) }
+    },
+
+    /** Takes a session off what the patient waits for; nothing happens when that request is not there any more. */
+    async waited(joined: Joined, now: ClinicTime): Promise<void> {
+      await apply(joined.patientId, waitedWrite(joined, now))
     },
 
     /** Moves finished days to history, so that the diary stays within one write unit; repeatable. */

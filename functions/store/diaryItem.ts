@@ -1,12 +1,13 @@
 import type { Item } from '#functions/store/table'
 import { type Diary, type DiaryEntry, halfHours } from '#shared/rules/diary'
+import type { Joined } from '#shared/rules/waitlist'
 import { type ClinicTime, dateOf } from '#shared/values/clinicTime'
 
 /**
  * A diary as one item. a: entries by request; x: refusals by request; and what the conditions count: d appointments by day, g by day and
- * department, k open ones by department, t the request that occupies a half hour.
+ * department, k open ones by department, t the request that occupies a half hour; w what is waited for, by session.
  */
-export const emptyDiary = { a: {}, x: {}, d: {}, g: {}, k: {}, t: {} }
+export const emptyDiary = { a: {}, x: {}, d: {}, g: {}, k: {}, t: {}, w: {} }
 
 export const keyOfRef = (ref: number): string => ref.toString(36)
 
@@ -67,11 +68,28 @@ export const readEntry = (ref: number, stored: unknown): DiaryEntry => {
   }
 }
 
+export const joinedItem = ({ ref, joinedAt, accountId, channel }: Joined) => ({ r: ref, at: joinedAt, by: accountId, ch: channel })
+type JoinedItem = ReturnType<typeof joinedItem>
+
 export const readDiary = (item: Item): Diary => {
   const entries = Object.entries(item.a as Record<string, EntryItem>).map(([ref, entry]) => readEntry(Number.parseInt(ref, 36), entry))
   const refused = Object.entries(item.x as Record<string, string>).map(([ref, refusal]) => {
     const [code, at] = refusal.split('@')
     return [Number.parseInt(ref, 36), { code: code as string, at: at as ClinicTime }] as const
   })
-  return { patientId: item.pk.slice('PATIENT#'.length), entries, refused: Object.fromEntries(refused) }
+  const patientId = item.pk.slice('PATIENT#'.length)
+  return {
+    patientId,
+    entries,
+    refused: Object.fromEntries(refused),
+    ...(item.w !== undefined && { waiting: readWaiting(patientId, item.w) }),
+  }
 }
+
+const readWaiting = (patientId: string, stored: unknown): Record<string, Joined> =>
+  Object.fromEntries(
+    Object.entries(stored as Record<string, JoinedItem>).map(([sessionId, { r, at, by, ch }]) => [
+      sessionId,
+      { sessionId, patientId, ref: r, joinedAt: at, accountId: by, channel: ch },
+    ]),
+  )

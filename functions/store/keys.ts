@@ -1,6 +1,6 @@
 import type { Key } from '#functions/store/table'
 import type { ClinicDate } from '#shared/values/clinicTime'
-import { readSessionId } from '#shared/values/ids'
+import { type CallTaskKey, readSessionId, type WaitingKey, waitingId } from '#shared/values/ids'
 
 /** The only file that spells a key; TABLE.md says which question each one answers. */
 
@@ -87,3 +87,18 @@ export const addOnDayKeys = (date: ClinicDate, { askedAt, ref }: { readonly aske
   gsi1sk: `${askedAt}#${ref.toString(36)}`,
 })
 export const addOnDayRange = (date: ClinicDate, from = '2') => ({ pk: `ADDONS#${date}`, from, to: '~' })
+
+/** A place in the line of a session; in the order of joining. */
+export const waitKey = ({ sessionId, joinedAt, ref }: WaitingKey): Key => ({
+  pk: `SESSION#${sessionId}`,
+  sk: `WAIT#${joinedAt}#${ref.toString(36)}`,
+})
+export const waitRange = (sessionId: string) => ({ pk: `SESSION#${sessionId}`, from: 'WAIT#', to: 'WAIT#~' })
+
+/** A session that has a waitlist; the first to end first. */
+export const waitlistKey = (sessionId: string, endsAt: string): Key => ({ pk: 'WAITLISTS', sk: `${endsAt}#${sessionId}` })
+export const waitlistsRange = { pk: 'WAITLISTS' }
+
+/** A call to make about an offer; the nearest deadline first. */
+export const callTaskKey = ({ until, waiting }: CallTaskKey): Key => ({ pk: 'CALLTASKS', sk: `${until}#${waitingId(waiting)}` })
+export const callTasksRange = (from: string) => ({ pk: 'CALLTASKS', from, to: '~' })

@@ -8,7 +8,7 @@ import { type Pool, pools, type SessionState } from '#shared/values/words'
 
 /**
  * A ledger as one item. Its names are short because a claim costs a write unit per KB of it: s state, ra releaseAt, ca closesAt, da drawnAt,
- * wu waitlistUntil, h marks, e until, x extras, k byHand, q lastAct; per pool oP opens, mP merges; per slot and pool nXp next, lXp last, rXp returned, bXp blocked.
+ * wu waitlistUntil, wv waitlistJoins, h marks, e until, x extras, k byHand, q lastAct; per pool oP opens, mP merges; per slot and pool nXp next, lXp last, rXp returned, bXp blocked.
  */
 const letters: Record<Pool, string> = { online: 'o', counter: 'c', community: 'm', followUp: 'f', consultRoom: 'r' }
 
@@ -87,6 +87,7 @@ export const ledgerItem = (ledger: Ledger): Item => {
   }
   if (ledger.drawnAt) item.da = ledger.drawnAt
   if (ledger.waitlistUntil) item.wu = ledger.waitlistUntil
+  if (ledger.waitlistJoins) item.wv = ledger.waitlistJoins
   if (ledger.extras.length > 0) item.x = ledger.extras.map(extraCode)
   if (ledger.byHand) item.k = 1
   if (ledger.lastAct) item.q = actText(ledger.lastAct)
@@ -116,6 +117,7 @@ export const readLedgerItem = (item: Item): Ledger => ({
   closesAt: item.ca as ClinicTime,
   drawnAt: item.da as ClinicTime | undefined,
   waitlistUntil: item.wu as ClinicTime | undefined,
+  ...(item.wv !== undefined && { waitlistJoins: Number(item.wv) }),
   poolTimes: readPoolTimes(item),
   slots: readSlots(item),
   marks: readMarks(item.h as Record<Holder, number>),

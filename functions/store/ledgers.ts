@@ -1,4 +1,5 @@
 import { type Destination, drawWrite, keepWrite, type LedgerWrite, releaseWrite } from '#functions/store/claimWrites'
+import { closeGateWrite, openGateWrite } from '#functions/store/gateWrites'
 import { ledgerKey } from '#functions/store/keys'
 import { ledgerItem, readLedgerItem } from '#functions/store/ledgerItem'
 import type { Table } from '#functions/store/table'
@@ -42,6 +43,24 @@ export const ledgers = (table: Table) => ({
   async release(number: HeldNumber, destination: Destination = { to: 'pool' }): Promise<void> {
     const write = releaseWrite(number, destination, restingHolder(number.mark.serial), false)
     await table.update(ledgerKey(number.sessionId), write.change, write.condition)
+  },
+
+  /** Gives up a number that is only held; nothing happens when it was kept meanwhile. */
+  async letGo(number: HeldNumber): Promise<void> {
+    const write = releaseWrite(number, { to: 'pool' }, restingHolder(number.mark.serial), true)
+    await table.update(ledgerKey(number.sessionId), write.change, write.condition)
+  },
+
+  /** 候补: until then what is free online goes to those who wait. Whoever joins opens the gate, open or not, and so bars its closing. */
+  async openGate(sessionId: string, until: ClinicTime): Promise<void> {
+    const write = openGateWrite(until)
+    await table.update(ledgerKey(sessionId), write.change, write.condition)
+  },
+
+  /** Sells again what is free; nothing happens when somebody joined after the ledger was read that named this version. */
+  async closeGate(sessionId: string, version: number): Promise<void> {
+    const write = closeGateWrite(version)
+    await table.update(ledgerKey(sessionId), write.change, write.condition)
   },
 
   /** What a patient holds in a session: one number, or two while one is exchanged. */

@@ -1,6 +1,7 @@
 import { holderOf } from '#shared/rules/holder'
 import type { BookingLimits } from '#shared/rules/hospitalRules'
 import type { HeldNumber } from '#shared/rules/ledger'
+import type { Joined } from '#shared/rules/waitlist'
 import { addMinutes, type ClinicDate, type ClinicTime, dateOf } from '#shared/values/clinicTime'
 import type { AppointmentState, Channel, Pool } from '#shared/values/words'
 
@@ -34,6 +35,8 @@ export interface Diary {
   readonly entries: readonly DiaryEntry[]
   /** By request: the refusal that was given, and when. */
   readonly refused: Readonly<Record<number, { readonly code: string; readonly at: ClinicTime }>>
+  /** 候补: what the patient waits for, by session; undefined in a diary of before there was a waitlist. */
+  readonly waiting?: Readonly<Record<string, Joined>> | undefined
 }
 
 export type DiaryRefusal = 'ALREADY_HOLDING' | 'TIME_OVERLAPS' | 'DEPARTMENT_TAKEN_THAT_DAY' | 'DEPARTMENT_STILL_OPEN' | 'TOO_MANY_A_DAY'

@@ -46,6 +46,8 @@ export interface Ledger {
   readonly drawnAt?: ClinicTime | undefined
   /** 候补: until then what is free goes to those who wait. */
   readonly waitlistUntil?: ClinicTime | undefined
+  /** How often somebody joined: the gate is closed only by who has seen the last of them. */
+  readonly waitlistJoins?: number | undefined
   readonly poolTimes: Readonly<Partial<Record<Pool, PoolTimes>>>
   readonly slots: readonly Readonly<Partial<Record<Pool, PoolLedger>>>[]
   readonly marks: Readonly<Record<Holder, Mark>>
