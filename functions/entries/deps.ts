@@ -10,10 +10,12 @@ import { tokens } from '#functions/gateways/tokens'
 import { vault } from '#functions/gateways/vault'
 import { accounts } from '#functions/store/accounts'
 import { accountWeeks } from '#functions/store/accountWeeks'
+import { addOns } from '#functions/store/addOns'
 import { diaries } from '#functions/store/diaries'
 import { dynamoTable } from '#functions/store/dynamoTable'
 import { hospital } from '#functions/store/hospital'
 import { ledgers } from '#functions/store/ledgers'
+import { officeActs } from '#functions/store/officeActs'
 import { oneTimeCodes } from '#functions/store/oneTimeCodes'
 import { patients } from '#functions/store/patients'
 import { records } from '#functions/store/records'
@@ -59,6 +61,8 @@ export const joinDeps = (config: Config) => {
   }
   const safe = vault(config.dataKey)
   const people = patients(table, safe)
+  const acts = officeActs(table, safe)
+  const addOn = addOns(table, safe)
   const token = tokens(config.tokenKey, clock.epochSeconds)
   const remember = <A extends readonly unknown[], T>(read: (...args: A) => Promise<T>) => cached(read, publishedMs, Date.now)
 
@@ -111,6 +115,7 @@ export const joinDeps = (config: Config) => {
     listDepartmentSessions: remember((id: string, from: ClinicDate, to: ClinicDate) => store.sessions.listOfDepartment(id, from, to)),
     listDoctorSessions: remember((id: string, from: ClinicDate, to: ClinicDate) => store.sessions.listOfDoctor(id, from, to)),
     readLedgers,
+    readLedger: (sessionId: string) => store.ledgers.read(sessionId, 'consistent'),
 
     claim: sparingClaims(store.ledgers.claim, soldOutMemoMs, Date.now),
     release: store.ledgers.release,
@@ -136,6 +141,17 @@ export const joinDeps = (config: Config) => {
       before: cancelBefore(rules.cancelDeadline[kind], startsAt, workdaysBefore(dateOf(startsAt))),
       rule: cancelSentence(rules.cancelDeadline[kind]),
     }),
+
+    keepAct: acts.keep,
+    performAct: acts.perform,
+    listActsOf: acts.list,
+    listReturnsOf: store.returns.list,
+    askAddOn: addOn.ask,
+    readAddOn: addOn.read,
+    decideAddOn: addOn.decide,
+    settleAddOn: addOn.settle,
+    giveAddOn: addOn.give,
+    listAddOnsOf: addOn.list,
 
     accountIdOf: (provider: string, appId: string, subject: string) => safe.index('account', `${provider}|${appId}|${subject}`),
     openAccount: (accountId: string, identity: object) => store.accounts.open(accountId, safe.seal(identity, accountId)),

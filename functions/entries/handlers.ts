@@ -5,27 +5,39 @@ import { openApi } from '#functions/entries/openApi'
 import { waitlistHandlers } from '#functions/entries/waitlistHandlers'
 import type { Acting } from '#functions/usecases/acting'
 import { addPatient } from '#functions/usecases/addPatient'
+import { blockNumbers } from '#functions/usecases/blockNumbers'
 import { bookAppointment } from '#functions/usecases/bookAppointment'
 import { cancelAppointment } from '#functions/usecases/cancelAppointment'
 import { listPatients, removePatient, setDefaultPatient } from '#functions/usecases/carePatients'
+import { changeCapacity } from '#functions/usecases/changeCapacity'
+import { closeSession } from '#functions/usecases/closeSession'
+import { decideAddOn } from '#functions/usecases/decideAddOn'
 import { explainBookingRefusal } from '#functions/usecases/explainBookingRefusal'
 import { findAlternatives } from '#functions/usecases/findAlternatives'
 import { holdNumber, letHoldGo } from '#functions/usecases/holdNumber'
+import { listActs } from '#functions/usecases/listActs'
+import { listAddOns } from '#functions/usecases/listAddOns'
 import { appointmentViews, listAppointments } from '#functions/usecases/listAppointments'
 import { listDepartmentDays } from '#functions/usecases/listDepartmentDays'
 import { listDepartmentSessions } from '#functions/usecases/listDepartmentSessions'
 import { listDepartments, readDepartment } from '#functions/usecases/listDepartments'
 import { listDoctorSessions } from '#functions/usecases/listDoctorSessions'
+import { listReturns } from '#functions/usecases/listReturns'
 import { listSessionBookings } from '#functions/usecases/listSessionBookings'
 import { readAppointment } from '#functions/usecases/readAppointment'
 import { readDoctor } from '#functions/usecases/readDoctor'
 import { readHospital } from '#functions/usecases/readHospital'
 import { readSession } from '#functions/usecases/readSession'
+import { readSessionNumbers } from '#functions/usecases/readSessionNumbers'
+import { readSessionPools } from '#functions/usecases/readSessionPools'
+import { requestAddOn } from '#functions/usecases/requestAddOn'
 import { rescheduleAppointment } from '#functions/usecases/rescheduleAppointment'
 import { searchDoctors } from '#functions/usecases/searchDoctors'
 import { sendOneTimeCode } from '#functions/usecases/sendOneTimeCode'
+import { setSessionState } from '#functions/usecases/setSessionState'
 import { signInByPhone } from '#functions/usecases/signInByPhone'
 import { signInOnPlatform } from '#functions/usecases/signInOnPlatform'
+import { unblockNumbers } from '#functions/usecases/unblockNumbers'
 import type { RefusalCode, RefusalDetails } from '#shared/contract/errors'
 import type { RefusalOf, RouteName, routes } from '#shared/contract/routes'
 import type { Answer, Input } from '#shared/contract/schemas'
@@ -67,6 +79,8 @@ export const handlers = (deps: AllDeps): Handlers => {
     listDoctorSessions: (_caller, input) => listDoctorSessions(deps, input),
     readSession: (_caller, input) => readSession(deps, input),
 
+    readSessionPools: (_caller, input) => readSessionPools(deps, input),
+
     signInOnPlatform: (_caller, input) => signInOnPlatform(deps, input),
     sendOneTimeCode: (_caller, input) => sendOneTimeCode(deps, input),
     signInByPhone: (_caller, input) => signInByPhone(deps, input),
@@ -107,6 +121,18 @@ export const handlers = (deps: AllDeps): Handlers => {
 
     signInStaff: (_caller, input) => demo.signInStaff(input),
     listSessionBookings: (_acting, input) => listSessionBookings(deps, input),
+
+    readSessionNumbers: (_acting, input) => readSessionNumbers(deps, input),
+    blockNumbers: (acting, input) => blockNumbers(deps, acting, input),
+    unblockNumbers: (acting, input) => unblockNumbers(deps, acting, input),
+    changeCapacity: (acting, input) => changeCapacity(deps, acting, input),
+    setSessionState: (acting, input) => setSessionState(deps, acting, input),
+    closeSession: (acting, input) => closeSession(deps, acting, input),
+    listActs: (_acting, input) => listActs(deps, input),
+    listReturns: (_acting, input) => listReturns(deps, input),
+    requestAddOn: (acting, input) => requestAddOn(deps, acting, input),
+    decideAddOn: (acting, input) => decideAddOn(deps, acting, input),
+    listAddOns: (_acting, input) => listAddOns(deps, input),
   }
 }
 

@@ -1,4 +1,4 @@
-import { releaseWrite } from '#functions/store/claimWrites'
+import { type LedgerWrite, releaseWrite } from '#functions/store/claimWrites'
 import { all } from '#functions/store/condition'
 import { addOnDayKeys, addOnDayRange, addOnKey, ledgerKey } from '#functions/store/keys'
 import { markOf, numberNames, readLedgerItem } from '#functions/store/ledgerItem'
@@ -6,10 +6,9 @@ import { addExtras, byHandWrite } from '#functions/store/officeWrites'
 import type { Sealing } from '#functions/store/patients'
 import type { Item, Table } from '#functions/store/table'
 import { highestSerial } from '#shared/rules/accounting'
-import { type AddOn, type AddOnRefusal, type AddOnStep, addOnPool, addOnStep } from '#shared/rules/addOn'
+import { type AddOn, type AddOnStep, addOnPool, addOnStep, type GivenAddOn, type GiveRefusal } from '#shared/rules/addOn'
 import { holderOf, restingHolder } from '#shared/rules/holder'
 import type { HeldNumber, Ledger } from '#shared/rules/ledger'
-import type { SessionFacts, SlotFacts } from '#shared/rules/session'
 import type { ClinicDate, ClinicTime } from '#shared/values/clinicTime'
 import { readSessionId } from '#shared/values/ids'
 import { no, ok, type Refusal, type Result } from '#shared/values/result'
@@ -82,25 +81,20 @@ export const addOns = (table: Table, sealing: Pick<Sealing, 'seal' | 'open'>) =>
       return items.filter((item) => item.gsi1sk !== from).map(read)
     },
 
-    /**
-     * Gives a patient one number more than the session has, in one write that nobody can come between. The same request gets the same
-     * number again. Refuses unless the session is full.
-     */
-    async give(
-      session: SessionFacts,
-      given: { readonly patientId: string; readonly ref: number; readonly slot: SlotFacts; readonly now: ClinicTime },
-    ): Promise<Result<HeldNumber, Refusal<AddOnRefusal | 'UNKNOWN_SESSION', never>>> {
-      let item = await table.get(ledgerKey(session.id), 'consistent')
+    /** Gives a patient one number more than the session has, in one write. The same request gets the same number again. */
+    async give(given: GivenAddOn): Promise<Result<HeldNumber, Refusal<GiveRefusal | 'UNKNOWN_SESSION', never>>> {
+      const key = ledgerKey(given.sessionId)
+      let item = await table.get(key, 'consistent')
       for (let attempt = 0; attempt < 20; attempt += 1) {
         if (!item) return no('UNKNOWN_SESSION')
         const ledger = readLedgerItem(item)
-        const step = addOnStep(ledger, session, given)
+        const step = addOnStep(ledger, given)
         if (step.step === 'done') return ok(step.held)
         if (step.step === 'refuse') return no(step.code)
         const write = writeOf(ledger, step, given)
-        item = (await table.update(ledgerKey(session.id), write.change, write.condition)).item
+        item = (await table.update(key, write.change, write.condition)).item
       }
-      throw new Error(`an add-on of ${session.id} lost 20 times in a row`)
+      throw new Error(`an add-on of ${given.sessionId} lost 20 times in a row`)
     },
   }
 }
@@ -108,8 +102,8 @@ export const addOns = (table: Table, sealing: Pick<Sealing, 'seal' | 'open'>) =>
 const writeOf = (
   ledger: Ledger,
   step: Extract<AddOnStep, { step: 'letGo' | 'add' }>,
-  { patientId, ref, slot }: { readonly patientId: string; readonly ref: number; readonly slot: SlotFacts },
-) => {
+  { patientId, ref, slot }: GivenAddOn,
+): LedgerWrite => {
   if (step.step === 'letGo') return releaseWrite(step.held, { to: 'pool' }, restingHolder(step.held.mark.serial), true)
   if (!ledger.byHand) return byHandWrite
   const place = { slot: slot.index, pool: addOnPool }

@@ -21,8 +21,11 @@ const statuses: Partial<Record<RefusalCode, number>> = {
   UNKNOWN_SLOT: 404,
   UNKNOWN_PATIENT: 404,
   UNKNOWN_APPOINTMENT: 404,
+  NO_DRAW: 404,
+  UNKNOWN_WISH: 404,
   UNKNOWN_WAITING: 404,
   UNKNOWN_CALL_TASK: 404,
+  UNKNOWN_ADD_ON: 404,
   TOO_LARGE: 413,
   ID_NUMBER_WRONG: 422,
   GUARDIAN_NEEDED: 422,
@@ -38,6 +41,11 @@ const statuses: Partial<Record<RefusalCode, number>> = {
 
 export const statusOf = (code: RefusalCode): number => statuses[code] ?? 409
 
+/** Whom it is about, where two patients were asked for. */
+interface OfPatient {
+  readonly patientId?: string
+}
+
 /** What travels with a refusal so that the person can act on it. */
 export interface RefusalDetails {
   INVALID_INPUT: {
@@ -47,7 +55,16 @@ export interface RefusalDetails {
     }[]
   }
   SOLD_OUT: { readonly alternatives: readonly Alternative[] }
-  ALREADY_HOLDING: { readonly appointmentId: string }
+  ALREADY_HOLDING: OfPatient & { readonly appointmentId?: string }
+  OFFER_WAITING: OfPatient
+  TIME_OVERLAPS: OfPatient
+  TOO_MANY_A_DAY: OfPatient
+  DEPARTMENT_TAKEN_THAT_DAY: OfPatient
+  DEPARTMENT_STILL_OPEN: OfPatient
+  TOO_MANY_FOR_OTHERS: OfPatient
+  UNKNOWN_PATIENT: OfPatient
+  PATIENT_NOT_ADMITTED: OfPatient
+  DRAW_NOT_OPEN: { readonly opensAt: ClinicTime }
   NOT_RELEASED: { readonly releaseAt: ClinicTime }
   ALREADY_WAITING: { readonly waitingId: string }
   CANCEL_TOO_LATE: {

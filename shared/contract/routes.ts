@@ -42,6 +42,9 @@ const takingRefusals = [
   'HOLD_LET_GO',
   'RESCHEDULE_TOO_LATE',
   'REQUEST_LAPSED',
+  'NO_ADJACENT',
+  'PARTNER_REFUSED',
+  'NOT_DRAWN',
   'IDEMPOTENCY_KEY_REUSED',
 ] as const
 
@@ -152,6 +155,15 @@ export const routes = {
     cacheSeconds: 2,
   },
 
+  readSessionPools: {
+    method: 'GET',
+    path: '/sessions/{sessionId}/pools',
+    who: 'anyone',
+    summary: 'When the pools of a session open, and when what they have not sold goes online',
+    refusals: ['UNKNOWN_SESSION'],
+    cacheSeconds: 60,
+  },
+
   signInOnPlatform: {
     method: 'POST',
     path: '/sign-in/platform',
@@ -223,6 +235,13 @@ export const routes = {
     path: '/appointments',
     who: 'account',
     summary: 'Take a number in a slot of a session',
+    refusals: takingRefusals,
+  },
+  bookPair: {
+    method: 'POST',
+    path: '/appointments/pair',
+    who: 'account',
+    summary: 'Take adjacent numbers of one slot for two patients, both or none',
     refusals: takingRefusals,
   },
   holdNumber: {
@@ -304,6 +323,46 @@ export const routes = {
     refusals: ['UNKNOWN_WAITING', 'OFFER_LAPSED', 'OFFER_ACCEPTED'],
   },
 
+  readDraw: {
+    method: 'GET',
+    path: '/draws/{sessionId}',
+    who: 'anyone',
+    summary: 'The draw of a session: hash of its seed, afterwards the seed, and every wish by its number in the order drawn',
+    refusals: ['UNKNOWN_SESSION', 'NO_DRAW'],
+    cacheSeconds: 2,
+  },
+  listWishes: {
+    method: 'GET',
+    path: '/draws',
+    who: 'account',
+    summary: 'Wishes this account entered into draws, and what became of them',
+    refusals: [],
+  },
+  enterDraw: {
+    method: 'POST',
+    path: '/draws/{sessionId}/wishes',
+    who: 'account',
+    summary: 'Enter a patient into the draw of a session',
+    refusals: [
+      'UNKNOWN_SESSION',
+      'UNKNOWN_SLOT',
+      'UNKNOWN_PATIENT',
+      'PATIENT_NOT_ADMITTED',
+      'NO_DRAW',
+      'DRAW_NOT_OPEN',
+      'DRAW_OVER',
+      'ALREADY_IN_DRAW',
+      'SESSION_SUSPENDED',
+    ],
+  },
+  withdrawWish: {
+    method: 'POST',
+    path: '/draws/{sessionId}/wishes/{patientId}/withdraw',
+    who: 'account',
+    summary: 'Take a patient out of a draw that has not begun',
+    refusals: ['UNKNOWN_SESSION', 'UNKNOWN_PATIENT', 'NO_DRAW', 'UNKNOWN_WISH', 'DRAW_OVER'],
+  },
+
   signInStaff: {
     method: 'POST',
     path: '/staff/sign-in',
@@ -345,6 +404,95 @@ export const routes = {
     who: 'staff',
     summary: 'Note what came of a call; accepted and declined act on the offer',
     refusals: [...takingRefusals, 'UNKNOWN_CALL_TASK', 'CALL_TASK_CLOSED', 'OFFER_LAPSED', 'OFFER_ACCEPTED'],
+  },
+
+  readSessionNumbers: {
+    method: 'GET',
+    path: '/staff/sessions/{sessionId}/numbers',
+    who: 'staff',
+    summary: 'Where every number of a session is, by slot and pool',
+    refusals: ['UNKNOWN_SESSION'],
+  },
+  blockNumbers: {
+    method: 'POST',
+    path: '/staff/sessions/{sessionId}/block',
+    who: 'staff',
+    summary: 'Take free numbers of a slot and pool out of sale',
+    refusals: ['UNKNOWN_SESSION', 'UNKNOWN_SLOT', 'NOT_ENOUGH_FREE', 'IDEMPOTENCY_KEY_REUSED'],
+  },
+  unblockNumbers: {
+    method: 'POST',
+    path: '/staff/sessions/{sessionId}/unblock',
+    who: 'staff',
+    summary: 'Bring blocked numbers of a slot and pool back into sale',
+    refusals: ['UNKNOWN_SESSION', 'UNKNOWN_SLOT', 'NOT_ENOUGH_BLOCKED', 'IDEMPOTENCY_KEY_REUSED'],
+  },
+  changeCapacity: {
+    method: 'POST',
+    path: '/staff/sessions/{sessionId}/capacity',
+    who: 'staff',
+    summary: 'Set how many numbers of a slot and pool may be sold (限号)',
+    refusals: ['UNKNOWN_SESSION', 'UNKNOWN_SLOT', 'BELOW_SOLD', 'CAPACITY_TOO_LARGE', 'IDEMPOTENCY_KEY_REUSED'],
+  },
+  setSessionState: {
+    method: 'POST',
+    path: '/staff/sessions/{sessionId}/state',
+    who: 'staff',
+    summary: 'Open, pause (停约) or suspend (停诊) a session',
+    refusals: ['UNKNOWN_SESSION', 'SESSION_STATE_FIXED', 'IDEMPOTENCY_KEY_REUSED'],
+  },
+  closeSession: {
+    method: 'POST',
+    path: '/staff/sessions/{sessionId}/close',
+    who: 'staff',
+    summary: 'Close a session for good, once its time is over',
+    refusals: ['UNKNOWN_SESSION', 'SESSION_NOT_OVER', 'SESSION_STATE_FIXED', 'IDEMPOTENCY_KEY_REUSED'],
+  },
+  listActs: {
+    method: 'GET',
+    path: '/staff/sessions/{sessionId}/acts',
+    who: 'staff',
+    summary: 'What the office did to the numbers of a session: who, when, why, and what became of it',
+    refusals: ['UNKNOWN_SESSION'],
+  },
+  listReturns: {
+    method: 'GET',
+    path: '/staff/sessions/{sessionId}/returns',
+    who: 'staff',
+    summary: 'Which numbers of a session were given up, and from when each could be taken again',
+    refusals: ['UNKNOWN_SESSION'],
+  },
+  requestAddOn: {
+    method: 'POST',
+    path: '/staff/sessions/{sessionId}/add-ons',
+    who: 'staff',
+    summary: 'Ask for one number more in a full session, for a patient of the department (加号)',
+    refusals: [
+      'UNKNOWN_SESSION',
+      'UNKNOWN_SLOT',
+      'UNKNOWN_APPOINTMENT',
+      'PATIENT_NOT_ADMITTED',
+      'NUMBERS_LEFT',
+      'NOT_RELEASED',
+      'BOOKING_CLOSED',
+      'SESSION_SUSPENDED',
+      'ALREADY_HOLDING',
+      'IDEMPOTENCY_KEY_REUSED',
+    ],
+  },
+  decideAddOn: {
+    method: 'POST',
+    path: '/staff/sessions/{sessionId}/add-ons/{addOnId}/decide',
+    who: 'staff',
+    summary: 'Approve or refuse an add-on; what is approved is booked for its patient at once',
+    refusals: [...takingRefusals, 'UNKNOWN_ADD_ON', 'OWN_REQUEST', 'ALREADY_DECIDED', 'NUMBERS_LEFT'],
+  },
+  listAddOns: {
+    method: 'GET',
+    path: '/staff/add-ons',
+    who: 'staff',
+    summary: 'Add-ons asked for on one day of visits, first asked first',
+    refusals: [],
   },
 } as const satisfies Record<string, Route>
 

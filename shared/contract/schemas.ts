@@ -2,7 +2,10 @@ import { z } from 'zod'
 import type { RouteName } from '#shared/contract/routes'
 import { accountSchemas } from '#shared/contract/schemas/account'
 import { bookingSchemas } from '#shared/contract/schemas/booking'
+import { drawSchemas } from '#shared/contract/schemas/draw'
 import { hospitalSchemas } from '#shared/contract/schemas/hospital'
+import { officeSchemas } from '#shared/contract/schemas/office'
+import { pairSchemas } from '#shared/contract/schemas/pair'
 import { patientSchemas } from '#shared/contract/schemas/patient'
 import { staffSchemas } from '#shared/contract/schemas/staff'
 import { waitlistSchemas } from '#shared/contract/schemas/waitlist'
@@ -27,8 +30,11 @@ export const schemas = {
   ...accountSchemas,
   ...patientSchemas,
   ...bookingSchemas,
+  ...pairSchemas,
+  ...drawSchemas,
   ...waitlistSchemas,
   ...staffSchemas,
+  ...officeSchemas,
 } satisfies Record<RouteName, { input: z.ZodObject; output: z.ZodObject }>
 
 export type Schemas = typeof schemas

@@ -52,6 +52,9 @@ export const refusalTexts = {
   RESCHEDULE_TOO_LATE: '已过可改期的时间，原预约保持不变，如不能就诊请致电医院',
   NOT_RESCHEDULABLE: '这条预约已取消、已改期或已就诊，不能再改期',
   SAME_SLOT: '您选择的就是现在的时段，请换一个时段',
+  NO_ADJACENT: '这个时段没有相邻的两个号，可以分别预约，或换一个时段',
+  PARTNER_REFUSED: '另一位就诊人没有约上，两人的号都没有占用，可以分别预约',
+  NOT_DRAWN: '这次摇号没有中签，余号在放号时间放出，可以到时再约',
   REQUEST_LAPSED: '上次提交没有完成，号已退回，请重新预约',
   PATIENT_NOT_ADMITTED: '这个科室不接诊这位就诊人，请查看科室的接诊年龄和性别说明',
 
@@ -62,6 +65,23 @@ export const refusalTexts = {
   OFFER_LAPSED: '这个候补号已不再为您保留，请到我的候补查看最新状态',
   OFFER_ACCEPTED: '这个候补号已经确认为预约，如不能就诊请到预约里取消',
   CALL_TASK_CLOSED: '这条外呼任务已有其他结果，请刷新列表',
+
+  NO_DRAW: '这次出诊不摇号，请在放号后直接预约',
+  DRAW_NOT_OPEN: '摇号登记还没有开始，请到开始时间再来登记',
+  DRAW_OVER: '摇号登记已经截止，请查看摇号结果，余号在摇号后放出',
+  ALREADY_IN_DRAW: '这位就诊人已登记这次摇号，要改时段请先退出再登记',
+  UNKNOWN_WISH: '没有找到这条摇号登记，请返回刷新',
+
+  NOT_ENOUGH_FREE: '这个时段没有这么多空号可以锁定，请刷新后查看余号',
+  NOT_ENOUGH_BLOCKED: '这个时段没有这么多锁定的号，请刷新后查看',
+  BELOW_SOLD: '已约和保留的号多于新的限号，请调高限号，或走停诊流程',
+  CAPACITY_TOO_LARGE: '一次出诊的号不能超过999个，请调低限号',
+  SESSION_STATE_FIXED: '这次出诊现在的状态不能这样更改，请刷新后查看',
+  SESSION_NOT_OVER: '这次出诊还没有结束，现在可以停约或停诊',
+  NUMBERS_LEFT: '这次出诊还有号，不需要加号，请直接预约',
+  UNKNOWN_ADD_ON: '没有找到这条加号申请，请刷新列表',
+  OWN_REQUEST: '加号申请需要由申请人以外的人审批',
+  ALREADY_DECIDED: '这条加号申请已由他人审批，请刷新列表',
 
   CANCEL_TOO_LATE: '已过可取消的时间，如不能就诊请致电医院',
   NOT_CANCELLABLE: '这条预约已就诊或已停诊，不需要取消',
