@@ -7,20 +7,24 @@ import { signInGateways } from '#functions/entries/signInGateways'
 import { sparingClaims } from '#functions/entries/sparingClaims'
 import { nationalDays } from '#functions/gateways/holidays'
 import { tokens } from '#functions/gateways/tokens'
-import { vault } from '#functions/gateways/vault'
+import { vaultFrom } from '#functions/gateways/vaultSettings'
 import { accounts } from '#functions/store/accounts'
 import { accountWeeks } from '#functions/store/accountWeeks'
 import { addOns } from '#functions/store/addOns'
+import { dataKeyShelf } from '#functions/store/dataKeyShelf'
 import { diaries } from '#functions/store/diaries'
+import { draws } from '#functions/store/draws'
 import { dynamoTable } from '#functions/store/dynamoTable'
 import { hospital } from '#functions/store/hospital'
+import { type Identity, identities } from '#functions/store/identities'
 import { ledgers } from '#functions/store/ledgers'
-import { officeActs } from '#functions/store/officeActs'
+import { officeActs, type Reasons } from '#functions/store/officeActs'
 import { oneTimeCodes } from '#functions/store/oneTimeCodes'
 import { patients } from '#functions/store/patients'
 import { records } from '#functions/store/records'
 import { returns } from '#functions/store/returns'
 import { sessions } from '#functions/store/sessions'
+import { positionOf, wishes } from '#functions/store/wishes'
 import { type CountForOtherDeps, countForOther, uncountForOther } from '#functions/usecases/countForOther'
 import { isWorkday } from '#shared/rules/calendar'
 import { cancelBefore } from '#shared/rules/cancellation'
@@ -57,12 +61,19 @@ export const joinDeps = (config: Config) => {
     accounts: accounts(table),
     accountWeeks: accountWeeks(table),
     returns: returns(table),
+    draws: draws(table),
+    wishes: wishes(table),
     oneTimeCodes: oneTimeCodes(table),
   }
-  const safe = vault(config.dataKey)
+  const safe = vaultFrom(config.vault, dataKeyShelf(table), Date.now)
   const people = patients(table, safe)
-  const acts = officeActs(table, safe)
-  const addOn = addOns(table, safe)
+  const whoSignsIn = identities(table, safe)
+  const reasons: Reasons = {
+    seal: (text, record) => safe.seal({ text }, { kind: 'reason', record }),
+    open: async (sealed, record) => (await safe.open<{ text: string }>(sealed, { kind: 'reason', record })).text,
+  }
+  const acts = officeActs(table, reasons)
+  const addOn = addOns(table, reasons)
   const token = tokens(config.tokenKey, clock.epochSeconds)
   const remember = <A extends readonly unknown[], T>(read: (...args: A) => Promise<T>) => cached(read, publishedMs, Date.now)
 
@@ -96,7 +107,7 @@ export const joinDeps = (config: Config) => {
     config,
     table,
     now: clock.now,
-    newId: (length: number) => Array.from(randomBytes(length), (byte) => alphabet[byte % alphabet.length]).join(''),
+    newId: randomId,
     newCode: () => String(randomInt(0, 1_000_000)).padStart(6, '0'),
     refOf,
     tokens: token,
@@ -118,6 +129,7 @@ export const joinDeps = (config: Config) => {
     readLedger: (sessionId: string) => store.ledgers.read(sessionId, 'consistent'),
 
     claim: sparingClaims(store.ledgers.claim, soldOutMemoMs, Date.now),
+    claimPair: store.ledgers.claimPair,
     release: store.ledgers.release,
     readHeld: store.ledgers.readHeld,
     logReturn: store.returns.log,
@@ -134,6 +146,8 @@ export const joinDeps = (config: Config) => {
     refuse: store.diaries.refuse,
     exchange: store.diaries.exchange,
     cancel: store.diaries.cancel,
+    settle: store.diaries.settle,
+    withdraw: store.diaries.withdraw,
     archive: store.diaries.archive,
     listVisits: store.diaries.listVisits,
     readVisit: store.diaries.readVisit,
@@ -153,8 +167,29 @@ export const joinDeps = (config: Config) => {
     giveAddOn: addOn.give,
     listAddOnsOf: addOn.list,
 
-    accountIdOf: (provider: string, appId: string, subject: string) => safe.index('account', `${provider}|${appId}|${subject}`),
-    openAccount: (accountId: string, identity: object) => store.accounts.open(accountId, safe.seal(identity, accountId)),
+    newSeed: () => randomBytes(32).toString('hex'),
+    sha256,
+    wishNumberOf: (sessionId: string, patientId: string) => sha256(safe.index('wish', `${sessionId}|${patientId}`)).slice(0, 16),
+    openDraw: store.draws.open,
+    readDraw: store.draws.read,
+    readDraws: store.draws.readMany,
+    closeDraw: store.draws.close,
+    freezeDraw: store.draws.freeze,
+    readDrawOrder: store.draws.readOrder,
+    leaseDraw: store.draws.lease,
+    countTurn: store.draws.countTurn,
+    letDrawGo: store.draws.letGo,
+    enterWish: store.wishes.enter,
+    withdrawWish: store.wishes.withdraw,
+    readWish: store.wishes.read,
+    readWishes: store.wishes.readMany,
+    listWishNumbers: store.wishes.listNumbers,
+    listWishesOf: store.wishes.listOfAccount,
+    wishPosition: positionOf,
+    beginTurn: store.wishes.beginTurn,
+    endTurn: store.wishes.endTurn,
+
+    openAccount: (identity: Identity) => whoSignsIn.enter(randomId(16), identity),
     issueToken: (accountId: string, channel: 'wechat' | 'alipay' | 'h5', validMinutes: number) =>
       token.issue({ who: 'account', id: accountId, channel }, validMinutes * 60),
     readAccount: store.accounts.read,
@@ -179,7 +214,11 @@ export const joinDeps = (config: Config) => {
 
 export type AllDeps = ReturnType<typeof joinDeps>
 
+const randomId = (length: number): string => Array.from(randomBytes(length), (byte) => alphabet[byte % alphabet.length]).join('')
+
 const alphabet = 'abcdefghijkmnpqrstuvwxyz23456789'
+
+const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')
 
 /** 31 bits of a hash, never 0: small enough to share one number with a serial in the ledger. */
 const refOf = (accountId: string, key: string): number =>

@@ -2,8 +2,8 @@ import { type LedgerWrite, releaseWrite } from '#functions/store/claimWrites'
 import { all } from '#functions/store/condition'
 import { addOnDayKeys, addOnDayRange, addOnKey, ledgerKey } from '#functions/store/keys'
 import { markOf, numberNames, readLedgerItem } from '#functions/store/ledgerItem'
+import type { Reasons } from '#functions/store/officeActs'
 import { addExtras, byHandWrite } from '#functions/store/officeWrites'
-import type { Sealing } from '#functions/store/patients'
 import type { Item, Table } from '#functions/store/table'
 import { highestSerial } from '#shared/rules/accounting'
 import { type AddOn, type AddOnStep, addOnPool, addOnStep, type GivenAddOn, type GiveRefusal } from '#shared/rules/addOn'
@@ -14,8 +14,8 @@ import { readSessionId } from '#shared/values/ids'
 import { no, ok, type Refusal, type Result } from '#shared/values/result'
 
 /** 加号: requests for them, and the ledger operation that gives one. */
-export const addOns = (table: Table, sealing: Pick<Sealing, 'seal' | 'open'>) => {
-  const read = (item: Item): AddOn => readAddOn(item, sealing)
+export const addOns = (table: Table, reasons: Reasons) => {
+  const read = (item: Item) => readAddOn(item, reasons)
   return {
     /** Writes a request down; the same request gives what was written first. */
     async ask(addOn: AddOn): Promise<AddOn> {
@@ -29,7 +29,7 @@ export const addOns = (table: Table, sealing: Pick<Sealing, 'seal' | 'open'>) =>
         pt: addOn.patientId,
         by: addOn.askedBy,
         at: addOn.askedAt,
-        why: sealing.seal({ text: addOn.reason }, `${key.pk} ${key.sk}`),
+        why: await reasons.seal(addOn.reason, `${key.pk} ${key.sk}`),
         st: addOn.state,
       }
       const written = await table.put(item, { text: 'attribute_not_exists(pk)' })
@@ -56,7 +56,7 @@ export const addOns = (table: Table, sealing: Pick<Sealing, 'seal' | 'open'>) =>
             ':to': decided.state,
             ':by': decided.by,
             ':at': decided.at,
-            ':why': sealing.seal({ text: decided.reason }, `${key.pk} ${key.sk}`),
+            ':why': await reasons.seal(decided.reason, `${key.pk} ${key.sk}`),
           },
         },
         { text: '#st = :asked', values: { ':asked': 'asked' } },
@@ -78,7 +78,7 @@ export const addOns = (table: Table, sealing: Pick<Sealing, 'seal' | 'open'>) =>
     async list(date: ClinicDate, limit: number, after?: { readonly askedAt: string; readonly ref: number }): Promise<AddOn[]> {
       const from = after && addOnDayKeys(date, after).gsi1sk
       const { items } = await table.query({ ...addOnDayRange(date, from), index: 'gsi1', limit: limit + (from ? 1 : 0) })
-      return items.filter((item) => item.gsi1sk !== from).map(read)
+      return Promise.all(items.filter((item) => item.gsi1sk !== from).map(read))
     },
 
     /** Gives a patient one number more than the session has, in one write. The same request gets the same number again. */
@@ -127,8 +127,8 @@ const writeOf = (
   }
 }
 
-const readAddOn = (item: Item, sealing: Pick<Sealing, 'open'>): AddOn => {
-  const open = (sealed: unknown) => sealing.open<{ text: string }>(String(sealed), `${item.pk} ${item.sk}`).text
+const readAddOn = async (item: Item, reasons: Reasons): Promise<AddOn> => {
+  const open = (sealed: unknown) => reasons.open(String(sealed), `${item.pk} ${item.sk}`)
   const addOn: AddOn = {
     sessionId: item.pk.slice('SESSION#'.length),
     ref: Number.parseInt(item.sk.slice('ADDON#'.length), 36),
@@ -136,7 +136,7 @@ const readAddOn = (item: Item, sealing: Pick<Sealing, 'open'>): AddOn => {
     patientId: String(item.pt),
     askedBy: String(item.by),
     askedAt: item.at as ClinicTime,
-    reason: open(item.why),
+    reason: await open(item.why),
     state: item.st as AddOn['state'],
   }
   if (addOn.state === 'asked') return addOn
@@ -144,7 +144,7 @@ const readAddOn = (item: Item, sealing: Pick<Sealing, 'open'>): AddOn => {
     ...addOn,
     decidedBy: String(item.db),
     decidedAt: item.da as ClinicTime,
-    decision: open(item.dw),
+    decision: await open(item.dw),
     ...(item.n !== undefined && { serial: Number(item.n) }),
     ...(item.f !== undefined && { failed: String(item.f) }),
   }

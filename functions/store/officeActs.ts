@@ -2,7 +2,6 @@ import type { LedgerWrite } from '#functions/store/claimWrites'
 import { actKey, actsRange, ledgerKey } from '#functions/store/keys'
 import { readLedgerItem } from '#functions/store/ledgerItem'
 import { actWrite, byHandWrite, refusedWrite } from '#functions/store/officeWrites'
-import type { Sealing } from '#functions/store/patients'
 import type { Item, Table } from '#functions/store/table'
 import type { Ledger } from '#shared/rules/ledger'
 import { type OfficeAct, type OfficeRefusal, officeStep } from '#shared/rules/officeActs'
@@ -21,17 +20,26 @@ export interface KeptAct {
   readonly outcome?: string | undefined
 }
 
+/** Reasons name illnesses and people: they are kept sealed, each bound to its record. */
+export interface Reasons {
+  seal(reason: string, record: string): Promise<string>
+  open(sealed: string, record: string): Promise<string>
+}
+
 /**
  * What the office does to ledgers. Each act is written down first, then put into the ledger by one conditional write that names it, then
  * settled in its record. The ledger remembers the last act only: before it takes up another, the last one is settled.
  */
-export const officeActs = (table: Table, sealing: Pick<Sealing, 'seal' | 'open'>) => {
-  const read = (item: Item): KeptAct => {
-    const sessionId = item.pk.slice('SESSION#'.length)
-    const ref = Number.parseInt(item.sk.slice('ACT#'.length), 36)
-    const { act, reason } = sealing.open<Pick<KeptAct, 'act' | 'reason'>>(String(item.sealed), `${item.pk} ${item.sk}`)
-    return { sessionId, ref, by: String(item.by), at: item.at as ClinicTime, act, reason, outcome: item.out as string | undefined }
-  }
+export const officeActs = (table: Table, reasons: Reasons) => {
+  const read = async (item: Item): Promise<KeptAct> => ({
+    sessionId: item.pk.slice('SESSION#'.length),
+    ref: Number.parseInt(item.sk.slice('ACT#'.length), 36),
+    by: String(item.by),
+    at: item.at as ClinicTime,
+    act: item.act as OfficeAct,
+    reason: await reasons.open(String(item.why), `${item.pk} ${item.sk}`),
+    outcome: item.out as string | undefined,
+  })
   const settle = async (sessionId: string, ref: number, outcome: string): Promise<void> => {
     await table.update(
       actKey(sessionId, ref),
@@ -46,8 +54,9 @@ export const officeActs = (table: Table, sealing: Pick<Sealing, 'seal' | 'open'>
     /** Writes an act down; the same request gives what was written first. */
     async keep(act: KeptAct): Promise<KeptAct> {
       const key = actKey(act.sessionId, act.ref)
-      const sealed = sealing.seal({ act: act.act, reason: act.reason }, `${key.pk} ${key.sk}`)
-      const written = await table.put({ ...key, by: act.by, at: act.at, sealed }, { text: 'attribute_not_exists(pk)' })
+      const why = await reasons.seal(act.reason, `${key.pk} ${key.sk}`)
+      const item = { ...key, by: act.by, at: act.at, act: { ...act.act }, why }
+      const written = await table.put(item, { text: 'attribute_not_exists(pk)' })
       return written.applied || !written.item ? act : read(written.item)
     },
 
@@ -76,7 +85,7 @@ export const officeActs = (table: Table, sealing: Pick<Sealing, 'seal' | 'open'>
     async list(sessionId: string, limit: number, after?: number): Promise<KeptAct[]> {
       const from = after === undefined ? undefined : actKey(sessionId, after).sk
       const { items } = await table.query({ ...actsRange(sessionId, from), limit: limit + (from ? 1 : 0) })
-      return items.filter((item) => item.sk !== from).map(read)
+      return Promise.all(items.filter((item) => item.sk !== from).map(read))
     },
   }
 }
