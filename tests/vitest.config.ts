@@ -25,7 +25,7 @@ export default defineConfig({
         })),
       ),
       { test: { name: 'sim', include: files('sim'), testTimeout: 300_000 } },
-      { test: { name: 'crash', include: files('crash'), testTimeout: 120_000 } },
+      { test: { name: 'crash', include: files('crash'), testTimeout: 240_000 } },
       { test: { name: 'local', include: files('local'), testTimeout: 60_000, hookTimeout: 60_000 } },
       { test: { name: 'miniprogram', include: files('miniprogram'), testTimeout: 60_000, hookTimeout: 120_000, fileParallelism: false } },
       { test: { name: 'browser', include: files('browser'), testTimeout: 120_000, hookTimeout: 120_000, fileParallelism: false } },

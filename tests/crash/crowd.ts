@@ -1,7 +1,7 @@
-import { addDays, type ClinicDate } from '#shared/values/clinicTime'
+import { addDays } from '#shared/values/clinicTime'
 import { openBackend } from '#tests/crash/backend'
 import { overHttp, untilAnswered } from '#tests/crash/overHttp'
-import { crowdedDays } from '#tests/crash/smallWeek'
+import { crowdedDays, firstDay } from '#tests/crash/smallHospitals'
 import { onlineSerials } from '#tests/crash/stored'
 import { randomFrom } from '#tests/sim/random'
 import { type Client, client, type Visitor, visitors } from '#tests/support/client'
@@ -51,7 +51,7 @@ export const crowd = async ({ rounds, seed, clients, say }: Asked): Promise<Crow
     const sum = { oversold: 0, undersold: 0, duplicates: 0, changedAnswers: 0, otherAnswers: 0 }
     const times: number[] = []
     for (let round = 0; round < rounds; round += 1) {
-      const date = addDays('2026-11-24' as ClinicDate, Math.floor(round / 2))
+      const date = addDays(firstDay, Math.floor(round / 2))
       const sessionId = `${date.replace(/-/g, '')}${round % 2 === 0 ? 'a' : 'p'}-card-general`
       const seen = await rush(ask, people, sessionId, times)
       const again = await Promise.all(Array.from({ length: 10 }, () => seen.repeat(random.below(people.length))))

@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util'
  * The proof on the real engine: the embedded engine with its data on disk and the HTTP function, each a process of its own, on 127.0.0.1.
  *
  *   npm run crash -- --rounds 100 [--seed S] [--clients N] [--peace MS] [--json]
- *     N clients book, repeat, cancel and look. At 100 random moments the engine, the function's host or both are killed with -9 and started
+ *     N clients book, hold, exchange, cancel, repeat and look. At 100 random moments the engine, the function's host or both are killed with -9 and started
  *     again. In the end everything a client was told must be there, by the API and in the table; after a repair nothing may differ.
  *   npm run crash -- --crowd --rounds 50 [--clients N] [--json]
  *     50 times 200 clients want a number of the same fresh session of 20 in the same moment.
@@ -36,7 +36,7 @@ const main = async (): Promise<boolean> => {
     rounds: wholeNumber('rounds', values.crowd ? 50 : 100),
     seed: wholeNumber('seed', 1 + Math.floor(Math.random() * 1_000_000)),
     clients: wholeNumber('clients', values.crowd ? 200 : 24),
-    peaceMs: wholeNumber('peace', 2_000),
+    peaceMs: wholeNumber('peace', 1_500),
     say: values.json ? () => {} : (line: string) => console.log(line),
   }
   if (values.crowd) {

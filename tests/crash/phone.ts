@@ -8,6 +8,14 @@ export interface Wanted {
   readonly slot: number
 }
 
+/** Sends a request for a number, by the route it is for. */
+export const sendBooking = (ask: Client, { sessionId, slot, from, isHeld, key, visitor }: BookingRequest) => {
+  const { token, patientId } = visitor
+  return from
+    ? ask('rescheduleAppointment', { appointmentId: from.id, sessionId, slot }, { token, key })
+    : ask('bookAppointment', { sessionId, slot, patientId, ...(isHeld && { isHeld }) }, { token, key })
+}
+
 /** What a person can ask for; when an answer is lost, the phone asks again with the same key, or now and then the person gives up. */
 export const phone = (given: { ask: Client; journal: Journal; random: Random; visitor: Visitor; givesUp: number }) => {
   const { ask, journal, random, visitor, givesUp } = given
@@ -21,27 +29,51 @@ export const phone = (given: { ask: Client; journal: Journal; random: Random; vi
       return 'give up'
     })
 
-  const send = async (request: BookingRequest) => {
-    const { sessionId, slot, key } = request
-    const told = await settle(() => ask('bookAppointment', { sessionId, slot, patientId }, { token, key }))
-    if (told) journal.hear(request, told)
+  const request = (wanted: Wanted, more: Pick<BookingRequest, 'from' | 'isHeld'> = {}): BookingRequest => {
+    const one = { visitor, key: `number-${requests.length + 1}`, ...wanted, ...more }
+    requests.push(one)
+    journal.requests.push(one)
+    return one
+  }
+  const send = async (one: BookingRequest) => {
+    journal.wanting(one)
+    const told = await settle(() => sendBooking(ask, one))
+    if (told) journal.hear(one, told)
   }
 
   return {
     random,
     requests: requests as readonly BookingRequest[],
     /** Numbers this person still wants. */
-    kept: () => requests.flatMap(({ answer }) => (answer?.acknowledged && !answer.acknowledged.cancelSent ? [answer.acknowledged] : [])),
+    kept: () => requests.flatMap(({ answer }) => (answer?.acknowledged && !answer.acknowledged.mayBeGone ? [answer.acknowledged] : [])),
+    /** The same request again, also one that was given up. */
     repeat: send,
     /** A new request, sent `times` times at once. */
-    async book({ sessionId, slot }: Wanted, times = 1) {
-      const request: BookingRequest = { visitor, key: `number-${requests.length + 1}`, sessionId, slot }
-      requests.push(request)
-      journal.requests.push(request)
-      await Promise.all(Array.from({ length: times }, () => send(request)))
+    async book(wanted: Wanted, times = 1) {
+      const one = request(wanted)
+      await Promise.all(Array.from({ length: times }, () => send(one)))
+    },
+    /** Gives the request under which a number is held; undefined when it is not, or nobody knows. */
+    async hold({ sessionId, slot }: Wanted): Promise<BookingRequest | undefined> {
+      const one = request({ sessionId, slot }, { isHeld: true })
+      journal.wanting(one)
+      const told = await settle(() => ask('holdNumber', { sessionId, slot, patientId }, { token, key: one.key }))
+      if (told) journal.hearHold(one, told)
+      return told?.ok ? one : undefined
+    },
+    async letGo(one: BookingRequest) {
+      const { sessionId, slot, key } = one
+      journal.lettingGo(one)
+      const told = await settle(() => ask('letHoldGo', { sessionId, slot, patientId }, { token, key }))
+      if (told) journal.hearLetGo(one, told)
+    },
+    async exchange(from: Acknowledged, wanted: Wanted) {
+      const one = request(wanted, { from })
+      journal.givingUp(from)
+      await send(one)
     },
     async cancel(one: Acknowledged) {
-      journal.cancelling(one)
+      journal.givingUp(one)
       const told = await settle(() => ask('cancelAppointment', { appointmentId: one.id }, { token }))
       if (told) journal.hearCancelled(one, told)
     },
@@ -53,44 +85,3 @@ export const phone = (given: { ask: Client; journal: Journal; random: Random; vi
 }
 
 export type Phone = ReturnType<typeof phone>
-
-export interface Action {
-  readonly name: string
-  /** How often it is chosen, against the others. */
-  readonly weight: number
-  act(phone: Phone, wanted: Wanted): Promise<void>
-}
-
-/** All that people do while processes are killed. */
-export const actions: readonly Action[] = [
-  { name: 'book', weight: 8, act: (phone, wanted) => phone.book(wanted) },
-  { name: 'tap twice', weight: 2, act: (phone, wanted) => phone.book(wanted, 2) },
-  {
-    name: 'two phones want the same session for one patient',
-    weight: 1,
-    act: async (phone, wanted) => {
-      await Promise.all([phone.book(wanted), phone.book(wanted)])
-    },
-  },
-  { name: 'cancel', weight: 6, act: (phone) => withOne(phone, phone.kept(), phone.cancel) },
-  { name: 'repeat an earlier request', weight: 3, act: (phone) => withOne(phone, phone.requests, phone.repeat) },
-  {
-    name: 'look at what is kept or cancelled',
-    weight: 2,
-    act: (phone) =>
-      withOne(
-        phone,
-        phone.requests.flatMap(({ answer }) => answer?.acknowledged ?? []),
-        phone.look,
-      ),
-  },
-]
-
-const withOne = async <T>({ random }: Phone, from: readonly T[], act: (one: T) => Promise<void>) => {
-  if (from.length > 0) await act(random.pick(from))
-}
-
-/** Every action as often as it weighs. */
-const deck = actions.flatMap((action) => Array.from({ length: action.weight }, () => action))
-
-export const anyAction = (random: Random): Action => random.pick(deck)

@@ -34,10 +34,10 @@ export const auditTable = ({ acknowledged, requests, findings }: Journal): Promi
       const diary = await diaries(table).read(patientId)
       if (diary) byPatient.set(patientId, diary)
     }
-    for (const { id, serial, visitor, cancelSent, cancelled } of acknowledged) {
+    for (const { id, serial, visitor, mayBeGone, gone } of acknowledged) {
       const entry = byPatient.get(visitor.patientId)?.entries.find(({ ref }) => ref === readAppointmentId(id)?.ref)
       if (entry?.serial !== serial) findings.lost.push(`${id} with serial ${serial} is not in the table`)
-      else if (cancelled ? entry.state !== 'cancelled' : entry.state !== 'booked' && !cancelSent)
+      else if (gone ? entry.state !== gone : entry.state !== 'booked' && !mayBeGone)
         findings.lost.push(`${id} is ${entry.state} in the table`)
     }
     const owners = new Map<string, string>()
