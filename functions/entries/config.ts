@@ -1,10 +1,12 @@
+import { readVaultSettings, type VaultSettings } from '#functions/gateways/vaultSettings'
+
 /** What the function is told when it starts. Read once; a missing or wrong value is a fault at start, by name. */
 export interface Config {
   /** "demo" offers demo identities and pretend people; every other stage refuses them. */
   readonly stage: string
   readonly version: string
   readonly tableName: string
-  readonly dataKey: Buffer
+  readonly vault: VaultSettings
   readonly tokenKey: Buffer
   /** On the demo stage the clock can be set, so that tests repeat: "2026-11-23T08:00:00". It then runs on from there. */
   readonly startsAt: string | undefined
@@ -29,7 +31,7 @@ export const readConfig = (environment: Readonly<Record<string, string | undefin
     stage,
     version: environment.VERSION ?? 'unknown',
     tableName: needed('TABLE_NAME'),
-    dataKey: key('DATA_KEY'),
+    vault: readVaultSettings(environment),
     tokenKey: key('TOKEN_KEY'),
     startsAt: stage === 'demo' ? environment.YUEZHEN_NOW : undefined,
     checksAnswers: stage === 'demo',

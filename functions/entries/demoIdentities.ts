@@ -34,7 +34,7 @@ export const demoIdentities = (deps: AllDeps) => ({
     const subject = identity === 'newcomer' ? deps.newId(10) : identity
     const signedIn = await signIn(deps, 'demo', appId, subject, 'h5', demoTexts[identity])
     if (identity === 'returning') {
-      const accountId = deps.accountIdOf('demo', appId, subject)
+      const accountId = await deps.openAccount({ provider: 'demo', appId, subject })
       for (const [index, person] of people.entries())
         await addPatient(deps, { accountId, channel: 'h5', key: `demo-patient-${index}` }, person)
     }

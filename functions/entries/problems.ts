@@ -20,6 +20,7 @@ const busyNames = [
   'RequestLimitExceeded',
   'TimeoutError',
   'LimitExceededException',
+  'KeysBusy',
 ]
 
 /** The outermost layer: writes one log line a request, and turns whatever was thrown into an answer without a trace of it. */

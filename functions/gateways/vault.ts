@@ -1,42 +1,60 @@
-import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto'
+import type { DataKeys } from '#functions/gateways/dataKeys'
+import { openBytes, sealBytes, suiteOf } from '#functions/gateways/suites/sealBytes'
+import type { Suite } from '#functions/gateways/suites/suite'
+import { headerOf, readEnvelope } from '#functions/gateways/vaultEnvelope'
+import { CannotOpen } from '#functions/gateways/vaultFaults'
+import { blindIndexes, type IndexKey } from '#functions/gateways/vaultIndex'
+
+/** Which record a sealed text belongs to. Moved to another record, or read as another kind, it does not open. */
+export interface Place {
+  readonly kind: string
+  readonly record: string
+}
 
 /** Personal data at rest: one sealed text per record, and keyed indexes to find a record without reading it. */
 export interface Vault {
-  /** `boundTo` names the record, so that a sealed text moved to another record does not open. */
-  seal(record: object, boundTo: string): string
-  /** Throws when the text was altered, moved, or sealed with another key. */
-  open<T>(sealed: string, boundTo: string): T
+  seal(record: object, place: Place): Promise<string>
+  /** Throws CannotOpen when the text was altered, moved or sealed with an unknown key; KeysBusy or KeysRefused for the key service. */
+  open<T>(sealed: string, place: Place): Promise<T>
+  /** Whether it was sealed as it would be sealed today; else it is worth sealing anew. */
+  isCurrent(sealed: string): boolean
   /** The same text gives the same index; the text cannot be read back. 128 bits, URL-safe. */
   index(purpose: string, text: string): string
+  /** One for every index key in use, the oldest first. */
+  indexes(purpose: string, text: string): readonly string[]
 }
 
-/** Suite 1: AES-256-GCM with a 96-bit random nonce, bound to its record as additional data (NIST SP 800-38D). */
-const suite = '1'
+/** `suite` seals; every suite opens. */
+export const vault = (suite: Suite, keys: DataKeys, indexKeys: readonly IndexKey[]): Vault => ({
+  ...blindIndexes(indexKeys),
 
-/** `masterKey`: 32 bytes. Sealing and indexing use separate keys derived from it (HKDF-SHA256). */
-export const vault = (masterKey: Buffer): Vault => {
-  if (masterKey.length !== 32) throw new RangeError('the data key must have 32 bytes')
-  const derive = (purpose: string) => Buffer.from(hkdfSync('sha256', masterKey, '', `yuezhen/${purpose}`, 32))
-  const sealing = derive('seal')
-  const indexing = derive('index')
+  async seal(record, place) {
+    const { keeper, wrapped, plain } = await keys.toSeal(place.kind)
+    const header = headerOf({ suite: suite.id, keeper, wrapped })
+    const body = sealBytes(suite, plain, bound(header, place), Buffer.from(JSON.stringify(record)))
+    return Buffer.concat([header, body]).toString('base64url')
+  },
 
-  return {
-    seal(record, boundTo) {
-      const nonce = randomBytes(12)
-      const cipher = createCipheriv('aes-256-gcm', sealing, nonce)
-      cipher.setAAD(Buffer.from(`${suite}|${boundTo}`))
-      const body = Buffer.concat([cipher.update(JSON.stringify(record), 'utf8'), cipher.final()])
-      return `${suite}.${Buffer.concat([nonce, cipher.getAuthTag(), body]).toString('base64url')}`
-    },
-    open(sealed, boundTo) {
-      const [used, text] = sealed.split('.')
-      if (used !== suite || !text) throw new Error('sealed with an unknown suite')
-      const bytes = Buffer.from(text, 'base64url')
-      const decipher = createDecipheriv('aes-256-gcm', sealing, bytes.subarray(0, 12), { authTagLength: 16 })
-      decipher.setAAD(Buffer.from(`${suite}|${boundTo}`))
-      decipher.setAuthTag(bytes.subarray(12, 28))
-      return JSON.parse(Buffer.concat([decipher.update(bytes.subarray(28)), decipher.final()]).toString('utf8'))
-    },
-    index: (purpose, text) => createHmac('sha256', indexing).update(`${purpose}|${text}`).digest('base64url').slice(0, 22),
+  async open<T>(sealed: string, place: Place) {
+    const { suite: id, keeper, wrapped, header, body } = readEnvelope(sealed)
+    const used = suiteOf(id)
+    if (!used) throw new CannotOpen(`a record is sealed with the unknown suite ${id}`)
+    const key = await keys.toOpen(keeper, wrapped, place.kind)
+    return JSON.parse(opened(used, key, bound(header, place), body).toString('utf8')) as T
+  },
+
+  isCurrent(sealed) {
+    const envelope = readEnvelope(sealed)
+    return envelope.suite === suite.id && envelope.keeper === keys.sealsWith
+  },
+})
+
+const bound = (header: Buffer, { kind, record }: Place): Buffer => Buffer.concat([header, Buffer.from(JSON.stringify([kind, record]))])
+
+const opened = (suite: Suite, key: Buffer, place: Buffer, body: Buffer): Buffer => {
+  try {
+    return openBytes(suite, key, place, body)
+  } catch {
+    throw new CannotOpen('a sealed record was altered or moved')
   }
 }

@@ -45,10 +45,33 @@ export const returnKey = (sessionId: string, { serial, ref }: { readonly serial:
 })
 export const returnsRange = (sessionId: string, from = 'RETURN#') => ({ pk: `SESSION#${sessionId}`, from, to: 'RETURN#~' })
 
+/** 摇号 of a session; while it is not done the index lists it by its closing. */
+export const drawKey = (sessionId: string): Key => ({ pk: `SESSION#${sessionId}`, sk: 'DRAW' })
+const undoneDraws = 'DRAWS'
+export const undoneDrawKeys = (sessionId: string, closesAt: string) => ({ gsi1pk: undoneDraws, gsi1sk: `${closesAt}#${sessionId}` })
+export const drawsClosedRange = (now: string) => ({ pk: undoneDraws, from: '0', to: `${now}~` })
+/** A thousand wishes in their order; `digest` says of which set. */
+export const rosterKey = (sessionId: string, digest: string, chunk: number): Key => ({
+  pk: `SESSION#${sessionId}`,
+  sk: `ROSTER#${digest.slice(0, 16)}#${String(chunk).padStart(4, '0')}`,
+})
+export const wishKey = (sessionId: string, wishNumber: string): Key => ({ pk: `SESSION#${sessionId}`, sk: `WISH#${wishNumber}` })
+export const wishesRange = (sessionId: string) => ({ pk: `SESSION#${sessionId}`, from: 'WISH#', to: 'WISH#~' })
+/** Index keys that find the same wish from its account; `position` orders them. */
+export const accountWishKeys = (accountId: string, position: string) => ({ gsi1pk: `ACCOUNT#${accountId}`, gsi1sk: `WISH#${position}` })
+export const accountWishesRange = (accountId: string, to = '~') => ({ pk: `ACCOUNT#${accountId}`, from: 'WISH#', to: `WISH#${to}` })
+
 export const accountKey = (accountId: string): Key => ({ pk: `ACCOUNT#${accountId}`, sk: 'ACCOUNT' })
 /** What an account has booked for others in the week that begins on a Monday. */
 export const accountWeekKey = (accountId: string, monday: ClinicDate): Key => ({ pk: `ACCOUNT#${accountId}`, sk: `WEEK#${monday}` })
 export const oneTimeCodeKey = (phoneIndex: string): Key => ({ pk: `PHONE#${phoneIndex}`, sk: 'CODE' })
+
+/** Which account somebody signs in to; the index is keyed, like that of a person. */
+export const identityKey = (index: string): Key => ({ pk: `IDENTITY#${index}`, sk: 'IDENTITY' })
+/** A wrapped data key, by kind of record, who wrapped it, and week. */
+export const dataKeyKey = (name: string): Key => ({ pk: 'DATAKEYS', sk: name })
+/** Where sealed data stand; every record of these sort keys has them. */
+export const sealedSortKeys = { account: 'ACCOUNT', patient: 'PROFILE' } as const
 
 /** Which patient an identity document belongs to; the index is keyed, so the number cannot be read back. */
 export const personKey = (idIndex: string): Key => ({ pk: `PERSON#${idIndex}`, sk: 'PERSON' })

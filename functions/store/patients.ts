@@ -1,31 +1,27 @@
 import { patientKey, personKey } from '#functions/store/keys'
+import { pointTo } from '#functions/store/pointers'
+import { placeOf, type Sealing } from '#functions/store/sealing'
 import type { Item, Table } from '#functions/store/table'
 import type { PatientProfile } from '#shared/rules/patientProfile'
 
-export interface Sealing {
-  seal(record: object, boundTo: string): string
-  open<T>(sealed: string, boundTo: string): T
-  index(purpose: string, text: string): string
-}
-
 /** Patients: one person is one patient, found by a keyed index of the identity document; personal data is one sealed text. */
 export const patients = (table: Table, sealing: Sealing) => {
-  const boundTo = (patientId: string) => patientKey(patientId).pk
-  const read = (item: Item): PatientProfile => {
+  const placeOfPatient = (patientId: string) => placeOf('patient', patientKey(patientId))
+  const read = async (item: Item): Promise<PatientProfile> => {
     const id = item.pk.slice('PATIENT#'.length)
-    return { ...sealing.open<Omit<PatientProfile, 'id'>>(String(item.sealed), boundTo(id)), id }
+    return { ...(await sealing.open<Omit<PatientProfile, 'id'>>(String(item.sealed), placeOfPatient(id))), id }
   }
+  const find = ({ idType, idNumber }: Pick<PatientProfile, 'idType' | 'idNumber'>, newId: string): Promise<string> =>
+    pointTo(table, sealing.indexes(idType, idNumber).map(personKey), 'patientId', newId)
 
   return {
     /** The patient of this document, entered under `newId` when there is none yet; a crash half way is finished by the next call. */
     async enter(newId: string, profile: Omit<PatientProfile, 'id'>): Promise<PatientProfile> {
-      const person = personKey(sealing.index(profile.idType, profile.idNumber))
-      const claimed = await table.put({ ...person, patientId: newId }, { text: 'attribute_not_exists(pk)' })
-      const id = String(claimed.item?.patientId)
-      const entered = await table.put(
-        { ...patientKey(id), sealed: sealing.seal(profile, boundTo(id)) },
-        { text: 'attribute_not_exists(pk)' },
-      )
+      const id = await find(profile, newId)
+      const known = id === newId ? undefined : await table.get(patientKey(id), 'consistent')
+      if (known) return read(known)
+      const sealed = await sealing.seal(profile, placeOfPatient(id))
+      const entered = await table.put({ ...patientKey(id), sealed }, { text: 'attribute_not_exists(pk)' })
       return entered.item ? read(entered.item) : { ...profile, id }
     },
 
@@ -36,7 +32,24 @@ export const patients = (table: Table, sealing: Sealing) => {
 
     /** Up to 100 patients; unknown ids are left out. */
     async readMany(patientIds: readonly string[]): Promise<PatientProfile[]> {
-      return (await table.getMany([...new Set(patientIds)].map(patientKey))).map(read)
+      return Promise.all((await table.getMany([...new Set(patientIds)].map(patientKey))).map(read))
+    },
+
+    /** Puts the patient under every index key in use, and seals the data anew unless that is how they are sealed. False: they were. */
+    async reseal(patientId: string): Promise<boolean> {
+      const item = await table.get(patientKey(patientId), 'consistent')
+      if (!item) return false
+      const { id, ...profile } = await read(item)
+      await find(profile, id)
+      if (sealing.isCurrent(String(item.sealed))) return false
+      const sealed = await sealing.seal(profile, placeOfPatient(id))
+      const written = await table.update(
+        patientKey(id),
+        { text: 'SET #sealed = :new', names: { '#sealed': 'sealed' }, values: { ':new': sealed } },
+        // Somebody who wrote meanwhile has sealed it with today's key.
+        { text: '#sealed = :old', values: { ':old': item.sealed } },
+      )
+      return written.applied
     },
   }
 }

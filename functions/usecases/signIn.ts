@@ -4,9 +4,8 @@ import type { Channel } from '#shared/values/words'
 
 export interface SignInDeps {
   now(): ClinicTime
-  /** The same id for the same identity, and nothing of the identity in it. */
-  accountIdOf(provider: string, appId: string, subject: string): string
-  openAccount(accountId: string, identity: { readonly provider: string; readonly appId: string; readonly subject: string }): Promise<void>
+  /** The account of this identity, opened at its first sign-in. */
+  openAccount(identity: { readonly provider: string; readonly appId: string; readonly subject: string }): Promise<string>
   issueToken(accountId: string, channel: Channel, validMinutes: number): Promise<string>
 }
 
@@ -22,7 +21,6 @@ export const signIn = async (
   channel: Channel,
   name: string,
 ): Promise<SignedIn> => {
-  const accountId = deps.accountIdOf(provider, appId, subject)
-  await deps.openAccount(accountId, { provider, appId, subject })
+  const accountId = await deps.openAccount({ provider, appId, subject })
   return { accessToken: await deps.issueToken(accountId, channel, validMinutes), expiresAt: addMinutes(deps.now(), validMinutes), name }
 }

@@ -31,9 +31,8 @@ export const measure = async ({ rounds, atPort, overHttp: asked, sessions }: Ben
     await createTable(engine.endpoint, tableName)
     const client = benchClient(engine.endpoint)
     const portPatients = (rounds + 1) * atPort
-    const dataKey = Buffer.from(env.DATA_KEY as string, 'hex')
     say(`loading ${sessions} sessions × 30, half sold, and ${portPatients + (rounds + 1) * asked} patients`)
-    const workload = await prepare({ sessions, atPort: portPatients, overHttp: (rounds + 1) * asked }, dataKey)
+    const workload = await prepare({ sessions, atPort: portPatients, overHttp: (rounds + 1) * asked }, env)
     await loadItems(client, tableName, [...workload.memory.items()])
     await loadProfile(env)
 

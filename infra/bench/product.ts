@@ -1,7 +1,9 @@
 import { accounts } from '#functions/store/accounts'
 import { diaries } from '#functions/store/diaries'
+import { accountKey } from '#functions/store/keys'
 import { ledgers } from '#functions/store/ledgers'
 import { patients } from '#functions/store/patients'
+import { placeOf, type Sealing } from '#functions/store/sealing'
 import { sessions } from '#functions/store/sessions'
 import type { Table } from '#functions/store/table'
 import { type BookAppointmentDeps, bookAppointment } from '#functions/usecases/bookAppointment'
@@ -24,11 +26,11 @@ export const accountIdOf = (index: number): string => `a${String(index).padStart
 /** As large as refs are, because the ledger is charged by its size. */
 const refOf = (index: number): number => 1_500_000_000 + index
 
-type Sealing = Parameters<typeof patients>[1]
 const plainText: Sealing = {
-  seal: (record) => JSON.stringify(record),
-  open: <T>(sealed: string) => JSON.parse(sealed) as T,
-  index: (purpose, text) => `${purpose}:${text}`,
+  seal: async (record) => JSON.stringify(record),
+  open: async <T>(sealed: string) => JSON.parse(sealed) as T,
+  isCurrent: () => true,
+  indexes: (purpose, text) => [`${purpose}:${text}`],
 }
 
 export const openSession = async (table: Table, session: SessionFacts): Promise<void> => {
@@ -39,7 +41,7 @@ export const openSession = async (table: Table, session: SessionFacts): Promise<
 /** An account that cares for one patient, who has an empty diary. */
 export const enterPatient = async (table: Table, index: number, sealing: Sealing = plainText): Promise<void> => {
   const [accountId, patientId] = [accountIdOf(index), patientIdOf(index)]
-  await accounts(table).open(accountId, sealing.seal({ provider: 'bench' }, accountId))
+  await accounts(table).open(accountId, await sealing.seal({ provider: 'bench' }, placeOf('account', accountKey(accountId))))
   await accounts(table).addPatient(accountId, { patientId, relation: 'self', request: 1 }, 5)
   await patients(table, sealing).enter(patientId, aProfile(index))
   await openDiary(table, index)

@@ -1,5 +1,6 @@
 import { clinicClock } from '#functions/entries/clinicClock'
-import { vault } from '#functions/gateways/vault'
+import { readVaultSettings, vaultFrom } from '#functions/gateways/vaultSettings'
+import { dataKeyShelf } from '#functions/store/dataKeyShelf'
 import { aSession } from '#infra/bench/clinic'
 import { claimOnly, enterPatient, openDiary, openSession } from '#infra/bench/product'
 import type { SessionFacts } from '#shared/rules/session'
@@ -28,7 +29,7 @@ export interface WorkloadSize {
   readonly overHttp: number
 }
 
-export const prepare = async (size: WorkloadSize, dataKey: Buffer): Promise<Workload> => {
+export const prepare = async (size: WorkloadSize, env: Readonly<Record<string, string>>): Promise<Workload> => {
   const now = clinicClock(Date.now).now()
   const date = addDays(dateOf(now), 5)
   const memory = memoryTable(false)
@@ -47,7 +48,7 @@ export const prepare = async (size: WorkloadSize, dataKey: Buffer): Promise<Work
     }
   }
   for (let index = 0; index < size.atPort; index += 1) await openDiary(memory, index)
-  const sealing = vault(dataKey)
+  const sealing = vaultFrom(readVaultSettings(env), dataKeyShelf(memory), Date.now)
   for (let index = size.atPort; index < size.atPort + size.overHttp; index += 1) await enterPatient(memory, index, sealing)
   return { sessions, wants, memory }
 }

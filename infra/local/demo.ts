@@ -6,6 +6,7 @@ import type { Engine } from '#infra/local/engineKind'
 import { environment, tableName } from '#infra/local/environment'
 import { demoHospital, isHospitalKept, keepHospital } from '#infra/local/hospital/kept'
 import type { Handler } from '#infra/local/invoke'
+import { keysIn } from '#infra/local/keyFile'
 import { places } from '#infra/local/places'
 import { startPretendPlatforms } from '#infra/local/pretend/platforms'
 import { createTable } from '#infra/local/table'
@@ -23,10 +24,11 @@ export interface Demo {
 
 /** The engine with the demo hospital in it, and the function that answers for it. */
 export const openDemo = async (say: (line: string) => void): Promise<Demo> => {
+  const keys = keysIn(places.keyFile, !existsSync(places.engineFile))
   const engine = await startEngine({ file: places.engineFile })
   try {
     const platforms = await startPretendPlatforms({ now: Date.now })
-    Object.assign(process.env, environment(engine.endpoint), platforms.environment)
+    Object.assign(process.env, environment(engine.endpoint, keys), platforms.environment)
     await createTable(engine.endpoint, tableName)
     const { handler } = await import('#functions/entries/http')
     await loadOnce(say)

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto'
+import type { LocalKeys } from '#infra/local/keyFile'
 
 export const tableName = 'yuezhen'
 
-/** What serverless.yml gives the functions, for this machine. Keys are 64 hexadecimal digits; these guard made-up people only. */
-export const environment = (endpoint: string): Record<string, string> => ({
+/** What serverless.yml gives the functions, for this machine. A table that outlives its process needs the keys of a key file. */
+export const environment = (endpoint: string, keys = keysOfNobody): Record<string, string> => ({
   STAGE: 'demo',
   VERSION: 'local',
   TABLE_NAME: tableName,
@@ -12,8 +13,12 @@ export const environment = (endpoint: string): Record<string, string> => ({
   AWS_ACCESS_KEY_ID: 'local',
   AWS_SECRET_ACCESS_KEY: 'local',
   AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
-  DATA_KEY: demoKey('data'),
+  SEALING_KEYS: keys.sealing.join(','),
+  INDEX_KEYS: keys.index.join(','),
   TOKEN_KEY: demoKey('token'),
 })
 
 const demoKey = (name: string) => createHash('sha256').update(`demo ${name} key`).digest('hex')
+
+/** Everybody can work these out: for tables of tests, with made-up people only. */
+const keysOfNobody: LocalKeys = { sealing: [demoKey('sealing')], index: [`1:sha256:${demoKey('index')}`] }

@@ -7,6 +7,7 @@ export const places = {
   root,
   data,
   engineFile: join(data, 'engine.db'),
+  keyFile: join(data, 'keys.json'),
   miniapp: join(root, 'miniapp'),
   h5: join(root, 'miniapp', 'dist', 'h5'),
 } as const
