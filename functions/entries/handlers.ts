@@ -7,11 +7,14 @@ import type { Acting } from '#functions/usecases/acting'
 import { addPatient } from '#functions/usecases/addPatient'
 import { blockNumbers } from '#functions/usecases/blockNumbers'
 import { bookAppointment } from '#functions/usecases/bookAppointment'
+import { bookPair } from '#functions/usecases/bookPair'
+import { explainPairRefusal } from '#functions/usecases/bookPairRefusal'
 import { cancelAppointment } from '#functions/usecases/cancelAppointment'
 import { listPatients, removePatient, setDefaultPatient } from '#functions/usecases/carePatients'
 import { changeCapacity } from '#functions/usecases/changeCapacity'
 import { closeSession } from '#functions/usecases/closeSession'
 import { decideAddOn } from '#functions/usecases/decideAddOn'
+import { enterDraw } from '#functions/usecases/enterDraw'
 import { explainBookingRefusal } from '#functions/usecases/explainBookingRefusal'
 import { findAlternatives } from '#functions/usecases/findAlternatives'
 import { holdNumber, letHoldGo } from '#functions/usecases/holdNumber'
@@ -24,8 +27,10 @@ import { listDepartments, readDepartment } from '#functions/usecases/listDepartm
 import { listDoctorSessions } from '#functions/usecases/listDoctorSessions'
 import { listReturns } from '#functions/usecases/listReturns'
 import { listSessionBookings } from '#functions/usecases/listSessionBookings'
+import { listWishes, wishViews } from '#functions/usecases/listWishes'
 import { readAppointment } from '#functions/usecases/readAppointment'
 import { readDoctor } from '#functions/usecases/readDoctor'
+import { readDraw } from '#functions/usecases/readDraw'
 import { readHospital } from '#functions/usecases/readHospital'
 import { readSession } from '#functions/usecases/readSession'
 import { readSessionNumbers } from '#functions/usecases/readSessionNumbers'
@@ -38,6 +43,7 @@ import { setSessionState } from '#functions/usecases/setSessionState'
 import { signInByPhone } from '#functions/usecases/signInByPhone'
 import { signInOnPlatform } from '#functions/usecases/signInOnPlatform'
 import { unblockNumbers } from '#functions/usecases/unblockNumbers'
+import { withdrawWish } from '#functions/usecases/withdrawWish'
 import type { RefusalCode, RefusalDetails } from '#shared/contract/errors'
 import type { RefusalOf, RouteName, routes } from '#shared/contract/routes'
 import type { Answer, Input } from '#shared/contract/schemas'
@@ -62,6 +68,7 @@ const offeredMs = 1_000
 export const handlers = (deps: AllDeps): Handlers => {
   const demo = demoIdentities(deps)
   const offer = cached((sessionId: string, slot: number) => findAlternatives(deps, { sessionId, slot }), offeredMs, Date.now)
+  const look = cached((sessionId: string, cursor: string | undefined) => readDraw(deps, { sessionId, cursor }), offeredMs, Date.now)
   return {
     checkHealth: async () => {
       await deps.readPhone()
@@ -96,6 +103,11 @@ export const handlers = (deps: AllDeps): Handlers => {
       if (!booked.ok) return explainBookingRefusal({ ...deps, findAlternatives: offer }, booked, input)
       return ok(await onlyView(deps, booked.value))
     },
+    bookPair: async (acting, input) => {
+      const pair = await bookPair(deps, acting, input)
+      if (!pair.ok) return explainPairRefusal({ ...deps, findAlternatives: offer }, pair, input)
+      return ok({ items: await Promise.all(pair.value.map((booked) => onlyView(deps, booked))) })
+    },
     holdNumber: async (acting, input) => {
       const held = await holdNumber(deps, acting, input)
       return held.ok ? ok({ ...held.value, now: deps.now() }) : explainBookingRefusal({ ...deps, findAlternatives: offer }, held, input)
@@ -119,6 +131,17 @@ export const handlers = (deps: AllDeps): Handlers => {
 
     ...waitlistHandlers(deps),
 
+    readDraw: (_caller, input) => look(input.sessionId, input.cursor),
+    listWishes: (acting, input) => listWishes(deps, acting, input),
+    enterDraw: async (acting, input) => {
+      const entered = await enterDraw(deps, acting, input)
+      return entered.ok ? ok(await onlyWish(deps, acting.accountId, entered.value)) : entered
+    },
+    withdrawWish: async (acting, input) => {
+      const withdrawn = await withdrawWish(deps, acting, input)
+      return withdrawn.ok ? ok(await onlyWish(deps, acting.accountId, withdrawn.value)) : withdrawn
+    },
+
     signInStaff: (_caller, input) => demo.signInStaff(input),
     listSessionBookings: (_acting, input) => listSessionBookings(deps, input),
 
@@ -134,6 +157,12 @@ export const handlers = (deps: AllDeps): Handlers => {
     decideAddOn: (acting, input) => decideAddOn(deps, acting, input),
     listAddOns: (_acting, input) => listAddOns(deps, input),
   }
+}
+
+const onlyWish = async (deps: AllDeps, accountId: string, wish: Parameters<typeof wishViews>[2][number]) => {
+  const [view] = await wishViews(deps, accountId, [wish])
+  if (!view) throw new Error('a wish without its session')
+  return view
 }
 
 const onlyView = async (deps: AllDeps, booked: Parameters<typeof appointmentViews>[1][number]) => {

@@ -20,7 +20,7 @@ const columns = { state: 's', closesAt: 'ca' } as const
 
 /** Takes a number; the condition is `slotRefusal` and `nextDraw` of shared/rules/drawable in the words of the table. */
 export const drawWrite = (claim: Claim, { draw, holder, exchanged }: Extract<ClaimStep, { step: 'draw' }>): LedgerWrite => {
-  const asked = conditionOfRight(claim, draw)
+  const asked = conditionOfRight(claim, poolOf(draw))
   const isAlone = seatsOf(claim, holder, exchanged)
   const { set, remove, names, values, holds } = takes(claim, draw)
   const hold = claim.until ? { text: ', #e.#p = :until', values: { ':until': claim.until } } : { text: '', values: {} }
@@ -75,8 +75,7 @@ export const releaseWrite = ({ holder, mark }: HeldNumber, destination: Destinat
 const poolOf = (draw: Draw): Pool => (draw.from === 'lapsed' ? draw.mark.pool : draw.pool)
 
 /** The session sells, the pool is open by this right, and what is free is not kept for the waitlist. */
-const conditionOfRight = (claim: Claim, draw: Draw): Expression => {
-  const pool = poolOf(draw)
+export const conditionOfRight = (claim: Claim, pool: Pool): Expression => {
   const isOwn = claim.pools.includes(pool)
   const clauses = [condition(keepable(claim.now), columns)]
   const asked = isOwn ? pool : mergesInto
@@ -95,7 +94,7 @@ const conditionOfRight = (claim: Claim, draw: Draw): Expression => {
 }
 
 /** The patient holds nothing else here but what is exchanged. */
-const seatsOf = ({ patientId }: Claim, holder: Holder, exchanged: HeldNumber | undefined): Expression => {
+export const seatsOf = ({ patientId }: Claim, holder: Holder, exchanged: HeldNumber | undefined): Expression => {
   const names = { '#h': 'h', '#p': holder, '#q': holderOf(patientId, !isSecond(holder)) }
   return exchanged
     ? { text: 'attribute_not_exists(#h.#p) AND #h.#q = :old', names, values: { ':old': markOf(exchanged.mark) } }

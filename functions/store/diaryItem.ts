@@ -34,6 +34,7 @@ export const entryItem = (entry: DiaryEntry) => ({
   n: entry.serial,
   ...(entry.isSecond && { s2: true }),
   ...(entry.isAddOn && { ao: true }),
+  ...(entry.withPatientId && { wp: entry.withPatientId }),
   st: entry.state,
   at: entry.bookedAt,
   by: entry.accountId,
@@ -43,7 +44,7 @@ export const entryItem = (entry: DiaryEntry) => ({
   rv: entry.ruleVersion,
 })
 
-type EntryItem = ReturnType<typeof entryItem> & { readonly s2?: boolean; readonly ao?: boolean }
+type EntryItem = ReturnType<typeof entryItem> & { readonly s2?: boolean; readonly ao?: boolean; readonly wp?: string }
 
 export const readEntry = (ref: number, stored: unknown): DiaryEntry => {
   const item = stored as EntryItem
@@ -58,6 +59,7 @@ export const readEntry = (ref: number, stored: unknown): DiaryEntry => {
     serial: item.n,
     ...(item.s2 && { isSecond: true }),
     ...(item.ao && { isAddOn: true }),
+    ...(item.wp && { withPatientId: item.wp }),
     state: item.st,
     bookedAt: item.at,
     accountId: item.by,

@@ -2,10 +2,12 @@ import { type Destination, drawWrite, keepWrite, type LedgerWrite, releaseWrite 
 import { closeGateWrite, openGateWrite } from '#functions/store/gateWrites'
 import { ledgerKey } from '#functions/store/keys'
 import { ledgerItem, readLedgerItem } from '#functions/store/ledgerItem'
+import { pairWrite } from '#functions/store/pairWrites'
 import type { Table } from '#functions/store/table'
 import { type Claim, type ClaimRefusal, type ClaimStep, claimStep } from '#shared/rules/claim'
 import { holderOf, restingHolder } from '#shared/rules/holder'
 import { type HeldNumber, heldBy, type Ledger } from '#shared/rules/ledger'
+import { type PairClaim, type PairRefused, pairStep } from '#shared/rules/pair'
 import type { ClinicTime } from '#shared/values/clinicTime'
 import { no, ok, type Refusal, type Result } from '#shared/values/result'
 
@@ -37,6 +39,24 @@ export const ledgers = (table: Table) => ({
       if (step.step === 'refuse') return no(step.code)
     }
     throw new Error(`claim on ${claim.sessionId} lost 10 times in a row`)
+  },
+
+  /**
+   * Takes two adjacent numbers of one slot for two patients in one write, or none. The same ref gets the same serials again (I5).
+   * Refuses with the first reason that holds, and says which patient it is about.
+   */
+  async claimPair(pair: PairClaim): Promise<Result<readonly [HeldNumber, HeldNumber], PairRefused | Refusal<'UNKNOWN_SESSION', never>>> {
+    const key = ledgerKey(pair.first.sessionId)
+    let item = await table.get(key, 'consistent')
+    for (let attempt = 0; attempt < 10; attempt += 1) {
+      if (!item) return no('UNKNOWN_SESSION')
+      const step = pairStep(readLedgerItem(item), pair)
+      if (step.step === 'done') return ok(step.held)
+      if (step.step === 'refuse') return step.patientId ? no(step.code, { patientId: step.patientId }) : no(step.code)
+      const write = step.step === 'letGo' ? letGoWrite(step.held) : pairWrite(pair, step.numbers)
+      item = (await table.update(key, write.change, write.condition)).item
+    }
+    throw new Error(`claim for two on ${pair.first.sessionId} lost 10 times in a row`)
   },
 
   /** Gives a number up; nothing happens when this request no longer holds it. */
@@ -74,10 +94,14 @@ export const ledgers = (table: Table) => ({
     return (await table.put(ledgerItem(ledger), { text: 'attribute_not_exists(pk)' })).applied
   },
 
-  /** Puts a newly planned ledger in place of one of which nothing is sold; false when something is. */
+  /** Puts a newly planned ledger in place of one of which nothing is sold and that the office left alone; false otherwise. */
   async replaceUnsold(ledger: Ledger): Promise<boolean> {
-    // By size: dynalite finds no two maps equal.
-    const unsold = { text: 'attribute_exists(pk) AND size(#h) = :none', names: { '#h': 'h' }, values: { ':none': 0 } }
+    const unsold = {
+      // By size: dynalite finds no two maps equal.
+      text: 'attribute_exists(pk) AND size(#h) = :none AND attribute_not_exists(#k)',
+      names: { '#h': 'h', '#k': 'k' },
+      values: { ':none': 0 },
+    }
     return (await table.put(ledgerItem(ledger), unsold)).applied
   },
 
@@ -108,11 +132,13 @@ const writeOf = (claim: Claim, step: ClaimStep): LedgerWrite | undefined => {
     case 'keep':
       return keepWrite(claim, step.held)
     case 'letGo':
-      return releaseWrite(step.held, { to: 'pool' }, restingHolder(step.held.mark.serial), true)
+      return letGoWrite(step.held)
     default:
       return undefined
   }
 }
+
+const letGoWrite = (held: HeldNumber) => releaseWrite(held, { to: 'pool' }, restingHolder(held.mark.serial), true)
 
 const standing = (ledger: Ledger, claim: Claim): Claimed => {
   const held = heldBy(ledger, claim.patientId).find(({ mark }) => mark.ref === claim.ref)

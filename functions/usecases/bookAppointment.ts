@@ -43,7 +43,7 @@ export const bookAppointment = async (
 /** How the diary takes up one more appointment. */
 export const newAppointment = (
   deps: Pick<BookAppointmentDeps, 'readDiary' | 'record' | 'countForOther' | 'uncountForOther'>,
-  { session, slot, patient, rules }: Pick<WantedNumber, 'session' | 'slot' | 'patient' | 'rules'>,
+  { session, slot, patient, rules }: Pick<WantedNumber, 'session' | 'slot' | 'rules'> & { readonly patient: { readonly id: string } },
 ) => ({
   refusal: (diary: Diary) => diaryRefusal(diary, { ...slot, sessionId: session.id, departmentId: session.departmentId }, rules.limits),
   write: async (entry: DiaryEntry) => {

@@ -70,8 +70,19 @@ export const readWanted = async (
     ref: deps.refOf(acting.accountId, acting.key),
     now,
   }
-  const deadline = deps.cancelDeadline(rules, session.kind, slot.startsAt)
-  const entry = ({ mark, holder }: HeldNumber): DiaryEntry => ({
+  const entry = (held: HeldNumber) => entryOf(deps, held, { session, slot, rules, acting, now })
+  return ok({ session, slot, patient, rules, diary, claim, entry })
+}
+
+/** The appointment that a number becomes, with the rules it is booked under. */
+export const entryOf = (
+  { cancelDeadline }: Pick<WantedNumberDeps, 'cancelDeadline'>,
+  { mark, holder }: HeldNumber,
+  booked: Pick<WantedNumber, 'session' | 'slot' | 'rules'> & { readonly acting: Omit<Acting, 'key'>; readonly now: ClinicTime },
+): DiaryEntry => {
+  const { session, slot, rules, acting, now } = booked
+  const deadline = cancelDeadline(rules, session.kind, slot.startsAt)
+  return {
     ref: mark.ref,
     sessionId: session.id,
     departmentId: session.departmentId,
@@ -88,6 +99,5 @@ export const readWanted = async (
     cancelBefore: deadline.before,
     cancelRule: deadline.rule,
     ruleVersion: rules.ruleVersion,
-  })
-  return ok({ session, slot, patient, rules, diary, claim, entry })
+  }
 }

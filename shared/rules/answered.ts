@@ -19,11 +19,16 @@ export type FinalRefusal =
   | 'TOO_MANY_FOR_OTHERS'
   | 'RESCHEDULE_TOO_LATE'
   | 'REQUEST_LAPSED'
+  | 'NO_ADJACENT'
+  | 'PARTNER_REFUSED'
+  | 'NOT_DRAWN'
 
 export interface Request {
   readonly ref: number
   readonly sessionId: string
   readonly slot: { readonly index: number }
+  /** 两人同诊: the other patient of the request. */
+  readonly withPatientId?: string | undefined
 }
 
 /** What a request for a number was already told, from the patient's diary; undefined when it was not answered yet. */
@@ -32,7 +37,11 @@ export const answered = (
   request: Request,
 ): Result<DiaryEntry, Refusal<FinalRefusal | 'IDEMPOTENCY_KEY_REUSED', never>> | undefined => {
   const entry = diary.entries.find((e) => e.ref === request.ref)
-  if (entry) return entry.sessionId === request.sessionId && entry.slot === request.slot.index ? ok(entry) : no('IDEMPOTENCY_KEY_REUSED')
+  if (entry) {
+    const isSame =
+      entry.sessionId === request.sessionId && entry.slot === request.slot.index && entry.withPatientId === request.withPatientId
+    return isSame ? ok(entry) : no('IDEMPOTENCY_KEY_REUSED')
+  }
   const refusal = diary.refused[request.ref]
   return refusal && no(refusal.code as FinalRefusal)
 }

@@ -19,6 +19,8 @@ export interface DiaryEntry {
   readonly isSecond?: boolean | undefined
   /** 加号: given for this patient beyond the planned numbers. */
   readonly isAddOn?: boolean | undefined
+  /** 两人同诊: with whom it was booked in one step, both or neither. */
+  readonly withPatientId?: string | undefined
   readonly state: AppointmentState
   readonly bookedAt: ClinicTime
   readonly accountId: string
@@ -74,8 +76,9 @@ export const halfHours = (visit: { readonly startsAt: ClinicTime; readonly endsA
   return hours
 }
 
-/** Entries whose day is over belong to history. */
-export const finishedBefore = (diary: Diary, today: ClinicDate): DiaryEntry[] => diary.entries.filter((e) => dateOf(e.startsAt) < today)
+/** Entries whose day is over belong to history; a pending one is not decided yet. */
+export const finishedBefore = (diary: Diary, today: ClinicDate): DiaryEntry[] =>
+  diary.entries.filter((e) => dateOf(e.startsAt) < today && e.state !== 'pending')
 
 /** The number of an entry as its ledger knows it. */
 export const numberOf = (patientId: string, { sessionId, ref, serial, slot, pool, isSecond }: DiaryEntry): HeldNumber => ({

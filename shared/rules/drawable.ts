@@ -68,7 +68,7 @@ export const opensAt = (ledger: Ledger, pool: Pool, right: Right): ClinicTime =>
   right === 'draw' && ledger.drawnAt !== undefined ? ledger.drawnAt : (ledger.poolTimes[pool]?.opensAt ?? ledger.releaseAt)
 
 /** The pools this drawing may take from now, in order: those it asks through, then those whose unsold numbers have merged into one of them. */
-const openPools = (ledger: Ledger, { pools: asked, right, now }: Drawing): Pool[] => {
+export const openPools = (ledger: Ledger, { pools: asked, right, now }: Drawing): Pool[] => {
   const isKept = right === 'sale' && isForWaitlist(ledger, now)
   const isOpen = (pool: Pool) => (right === 'waitlist' || opensAt(ledger, pool, right) <= now) && !(isKept && pool === mergesInto)
   const own = asked.filter(isOpen)
@@ -82,7 +82,7 @@ export const isMerged = (ledger: Ledger, pool: Pool, now: ClinicTime): boolean =
 }
 
 /** Numbers whose holders' time is over, lowest serial first. The waitlist need not wait for a number to have rested. */
-const lapsedIn = (ledger: Ledger, { slot, right, now }: Drawing, open: readonly Pool[]) =>
+export const lapsedIn = (ledger: Ledger, { slot, right, now }: Drawing, open: readonly Pool[]) =>
   Object.entries(ledger.until)
     .flatMap(([holder, until]) => {
       const mark = ledger.marks[holder]

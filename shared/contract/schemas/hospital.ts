@@ -92,6 +92,8 @@ export const session = z.strictObject({
   releaseAt: time,
   /** First moment at which it can no longer be booked. */
   closesAt: time,
+  /** 摇号: when wishes are taken; the numbers are drawn when it closes, and what is left is released at `releaseAt`. */
+  draw: z.strictObject({ opensAt: time, closesAt: time }).optional(),
   state: z.enum(sessionStates),
   capacity: z.int(),
   remaining: z.int(),
