@@ -7,6 +7,7 @@ interface Statement {
   readonly Effect: string
   readonly Action: string | readonly string[]
   readonly Resource?: unknown
+  readonly Condition?: unknown
 }
 
 /** No function may empty, copy out or remove the table. */
@@ -32,6 +33,11 @@ export const templateFaults = (template: Template): string[] => {
       if (statement.Effect === 'Allow' && resources.includes('*') && !isKeyPolicy) faults.push(`${name}: allows ${statement.Action} on "*"`)
       if (resource.Type !== 'AWS::IAM::Role' || statement.Effect !== 'Allow') continue
       for (const action of [statement.Action].flat()) if (forbidden.test(action)) faults.push(`${name}: may ${action}`)
+      if (
+        JSON.stringify(resources).includes('"SealingKey"') &&
+        !JSON.stringify(statement.Condition ?? '').includes('kms:EncryptionContext:stage')
+      )
+        faults.push(`${name}: may use SealingKey for anything, not only for the data keys of its stage`)
     }
   }
   return [...faults, ...missingRoles(template), ...unguardedTables(template)]

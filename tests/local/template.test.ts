@@ -34,6 +34,13 @@ test('a role on every resource is a fault, a key policy on its own key is not, a
   ).toEqual([])
 })
 
+test('a role that may use the key to personal data beyond its stage is a fault', () => {
+  const sealing = allow('kms:Decrypt', { 'Fn::GetAtt': ['SealingKey', 'Arn'] })
+  const stage = { StringEquals: { 'kms:EncryptionContext:stage': 'demo' } }
+  expect(templateFaults(role(sealing))).toHaveLength(1)
+  expect(templateFaults(role({ ...sealing, Condition: stage }))).toEqual([])
+})
+
 test('what works in one partition only is a fault', () => {
   const naming = (text: string): Template => ({ Resources: { T: { Type: 'AWS::SNS::Topic', Properties: { Text: text } } } })
   expect(templateFaults(naming('arn:aws:sns:x'))).toHaveLength(1)
