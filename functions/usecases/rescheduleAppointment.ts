@@ -1,7 +1,7 @@
 import type { Acting } from '#functions/usecases/acting'
 import type { Booked, BookingRefused } from '#functions/usecases/bookAppointment'
 import { type ReturnNumberDeps, returnNumber } from '#functions/usecases/returnNumber'
-import { type TakeNumberDeps, takeNumber } from '#functions/usecases/takeNumber'
+import { giveBackRemains, type TakeNumberDeps, takeNumber } from '#functions/usecases/takeNumber'
 import { readWanted, type WantedNumber, type WantedNumberDeps } from '#functions/usecases/wantedNumber'
 import type { FinalRefusal } from '#shared/rules/answered'
 import { type Diary, type DiaryEntry, diaryRefusal, numberOf } from '#shared/rules/diary'
@@ -41,7 +41,11 @@ export const rescheduleAppointment = async (
   const find = (one: Diary | undefined) => one?.entries.find((entry) => entry.ref === key.ref && entry.startsAt.startsWith(key.date))
   const before = find(diary) ?? (await deps.readVisit(patient.id, key.date, key.ref))
   if (!before) return no('UNKNOWN_APPOINTMENT')
-  if (before.state !== 'booked' && !(await isRepeated(deps, wanted.value))) return no('NOT_RESCHEDULABLE')
+  if (before.state !== 'booked' && !(await isRepeated(deps, wanted.value))) {
+    // An attempt of this request may have been cut off with the new number in hand.
+    await giveBackRemains(deps, claim, no('RESCHEDULE_TOO_LATE'))
+    return no('NOT_RESCHEDULABLE')
+  }
   if (before.sessionId === session.id && before.slot === slot.index) return no('SAME_SLOT')
 
   const answer = await takeNumber(deps, {

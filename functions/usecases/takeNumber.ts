@@ -1,3 +1,4 @@
+import { type ReturnNumberDeps, returnNumber } from '#functions/usecases/returnNumber'
 import { answered, type FinalRefusal } from '#shared/rules/answered'
 import type { Claim, ClaimRefusal } from '#shared/rules/claim'
 import { type Diary, type DiaryEntry, isOpen } from '#shared/rules/diary'
@@ -6,11 +7,11 @@ import type { SessionFacts } from '#shared/rules/session'
 import { type ClinicDate, type ClinicTime, dateOf } from '#shared/values/clinicTime'
 import { no, ok, type Refusal, type Result } from '#shared/values/result'
 
-export interface TakeNumberDeps {
+export interface TakeNumberDeps extends Omit<ReturnNumberDeps, 'release'> {
   readVisit(patientId: string, date: ClinicDate, ref: number): Promise<DiaryEntry | undefined>
   archive(diary: Diary, today: ClinicDate): Promise<void>
   claim(claim: Claim): Promise<Result<HeldNumber & { readonly until?: ClinicTime | undefined }, Refusal<ClaimRefusal | 'UNKNOWN_SESSION'>>>
-  release(number: HeldNumber): Promise<void>
+  release: ReturnNumberDeps['release'] & ((number: HeldNumber) => Promise<void>)
   /** What the patient holds in the session now. */
   readHeld(sessionId: string, patientId: string): Promise<HeldNumber[]>
   refuse(diary: Diary, ref: number, code: string, now: ClinicTime): Promise<{ refused: boolean; diary: Diary }>
@@ -58,7 +59,7 @@ export const takeNumber = async (deps: TakeNumberDeps, taking: Taking): Promise<
     answered(standing, claim) ?? (await refuseFinally(deps, standing, claim, refusal ?? taking.refusal(standing) ?? 'ALREADY_HOLDING'))
   // Only after the request can no longer become an appointment may its number go back.
   const isTwin = answer.ok && isOpen(answer.value) && answer.value.serial === entry.serial
-  if (!isTwin) await deps.release(claimed.value)
+  if (!isTwin) await giveBack(deps, claimed.value, answer)
   return answer
 }
 
@@ -107,8 +108,15 @@ const answeredInHistory = async (deps: TakeNumberDeps, session: SessionFacts, cl
 }
 
 /** An attempt of a request that is now refused or given up may have been cut off with a number in hand: it goes back. */
-const giveBackRemains = async (deps: TakeNumberDeps, claim: Claim, answer: Answer): Promise<void> => {
+export const giveBackRemains = async (deps: TakeNumberDeps, claim: Claim, answer: Answer): Promise<void> => {
   if (answer.ok ? isOpen(answer.value) : answer.code === 'IDEMPOTENCY_KEY_REUSED') return
   const held = await deps.readHeld(claim.sessionId, claim.patientId)
-  for (const number of held) if (number.mark.ref === claim.ref && number.mark.slot === claim.slot.index) await deps.release(number)
+  for (const number of held)
+    if (number.mark.ref === claim.ref && number.mark.slot === claim.slot.index) await giveBack(deps, number, answer)
 }
+
+/** A number that was an appointment comes back as any that is given up; one that nobody was told is there again at once. */
+const giveBack = (deps: TakeNumberDeps, number: HeldNumber, answer: Answer): Promise<void> =>
+  answer.ok && answer.value.serial === number.mark.serial
+    ? returnNumber(deps, number, { slotStartsAt: answer.value.startsAt, isAddOn: answer.value.isAddOn })
+    : deps.release(number)

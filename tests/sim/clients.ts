@@ -1,91 +1,126 @@
-import { type Attempt, answerOf, type BookRequest, type CancelRequest, type Request } from '#tests/sim/history'
+import { mergesInto } from '#shared/rules/poolTimes'
+import type { Channel } from '#shared/values/words'
+import { drawHabits } from '#tests/sim/habits'
+import {
+  type AppointmentRequest,
+  type Attempt,
+  answerOf,
+  type BookRequest,
+  type HoldRequest,
+  isAppointment,
+  type Request,
+  type WishRequest,
+} from '#tests/sim/history'
 import type { Random } from '#tests/sim/random'
 import type { Play } from '#tests/sim/simulate'
+import { sessionOf } from '#tests/sim/world'
 
 export interface ClientHabits {
   /** A defect: an unanswered request is repeated under another key. */
   readonly newKeyOnRetry: boolean
 }
 
-/** How people use the phone: they tap twice, wait, tap again with the same key, try anew later, cancel, give up. */
-export const clients = (play: Play, random: Random, habits: ClientHabits) => {
+/** No person asks for more in one history, so that it can be checked. */
+const mostRequests = 24
+
+/** How people use the phone: they hold, book, tap twice, wait, tap again with the same key, try anew later, change, cancel, give up. */
+export const clients = (play: Play, random: Random, { newKeyOnRetry }: ClientHabits) => {
   const { world, history } = play
   const { below, chance, pick } = random
+  const habits = drawHabits(world, random)
   let keys = 0
-  // In some histories everyone wants the same slot, in some one patient is booked by two accounts at once.
-  const favourite = !world.isTangled && chance(0.6) ? { session: pick(world.sessions), slot: 0 } : undefined
-  const family = world.isTangled || chance(0.35) ? (world.patientIds[0] as string) : undefined
-  const cancels = world.isTangled ? 1 : pick([0.15, 0.4, 0.8])
-  const twice = world.isTangled ? 0.9 : 0.18
 
-  const book = (patientId: string, sessionId: string, slot: number, wish: number, steps: number): BookRequest => {
-    keys += 1
-    const request: BookRequest = {
-      kind: 'book',
-      id: history.requests.length,
-      accountId: pick(world.accountsOf(patientId)),
-      patientId,
-      sessionId,
-      slot,
-      key: `k${keys}`,
-      ref: keys,
-      wish,
-      attempts: [],
-      isAbandoned: false,
-    }
-    send(request, steps)
-    return request
-  }
+  const asked = (patientId: string) => ({
+    id: history.requests.length,
+    accountId: pick(world.accountsOf(patientId)),
+    patientId,
+    attempts: [],
+    isAbandoned: false,
+  })
 
-  const send = (request: Request, steps: number): void => {
+  const send = <R extends Request>(request: R, steps: number): R => {
     history.requests.push(request)
     play.deliver(request, steps)
-    if (chance(twice)) {
+    if (chance(habits.twice)) {
       play.count('request delivered twice')
       play.deliver(request, steps + below(world.isTangled ? 3 : chance(0.5) ? 10 : 120))
     }
+    return request
   }
 
-  const cancel = (of: BookRequest, steps: number): void => {
-    const request: CancelRequest = {
-      kind: 'cancel',
-      id: history.requests.length,
-      accountId: pick(world.accountsOf(of.patientId)),
-      patientId: of.patientId,
-      of,
-      attempts: [],
-      isAbandoned: false,
-    }
-    send(request, steps)
+  const channelTo = (sessionId: string): Channel => {
+    const own = Object.keys(sessionOf(world, { sessionId }).poolTimes ?? {}).filter((pool) => pool !== mergesInto)
+    return own.length > 0 && chance(0.35) ? (pick(own) as Channel) : 'wechat'
+  }
+
+  const wish = (patientId: string, sessionId: string, slot: number, of: number) => {
+    keys += 1
+    return { ...asked(patientId), sessionId, slot, channel: channelTo(sessionId), key: `k${keys}`, ref: keys, wish: of }
+  }
+
+  const begin = (patientId: string, sessionId: string, slot: number, of: number, steps: number): WishRequest =>
+    chance(habits.holds)
+      ? send<HoldRequest>({ kind: 'hold', ...wish(patientId, sessionId, slot, of) }, steps)
+      : send<BookRequest>({ kind: 'book', ...wish(patientId, sessionId, slot, of) }, steps)
+
+  const bookHeld = ({ sessionId, slot, channel, key, ref, wish, patientId }: HoldRequest, steps: number): void => {
+    send({ kind: 'book', isHeld: true, ...asked(patientId), sessionId, slot, channel, key, ref, wish }, steps)
+  }
+
+  const cancel = (of: AppointmentRequest, steps: number): void => {
+    send({ kind: 'cancel', ...asked(of.patientId), of }, steps)
+  }
+
+  const reschedule = (of: AppointmentRequest, steps: number): void => {
+    const session = chance(0.4) ? sessionOf(world, of) : pick(world.sessions)
+    const slot = below(session.slots.length)
+    if (session.id === of.sessionId && slot === of.slot) return
+    send({ kind: 'reschedule', ...wish(of.patientId, session.id, slot, history.requests.length), of }, steps)
+  }
+
+  const wishAgain = ({ patientId, sessionId, slot }: WishRequest): void => {
+    begin(patientId, sessionId, slot, history.requests.length, below(40))
+  }
+
+  const again = (request: Request): void => play.deliver(request, below(chance(0.3) ? 500 : 150))
+
+  const onHeld = (request: HoldRequest): void => {
+    const soon = below(world.isTangled ? 3 : chance(0.6) ? 10 : 120)
+    if (chance(0.75)) bookHeld(request, soon)
+    else if (chance(0.6)) send({ kind: 'letGo', ...asked(request.patientId), of: request }, soon)
+    if (chance(0.1)) wishAgain(request)
+    if (chance(0.2)) again(request)
   }
 
   const onAnswer = (request: Request): void => {
     const answer = answerOf(request)
     const isFirst = request.attempts.filter((attempt) => attempt.answer).length === 1
-    if (!answer || !isFirst || history.requests.length > 24) return
-    if (request.kind === 'cancel') {
+    if (!answer || !isFirst || history.requests.length > mostRequests) return
+    if (request.kind === 'cancel' || request.kind === 'letGo') {
       if (chance(0.3)) wishAgain(request.of)
-    } else if (answer.ok) {
-      if (chance(cancels)) cancel(request, below(world.isTangled ? 3 : 60))
-      if (chance(world.isOvernight ? 0.6 : 0.15)) play.deliver(request, below(chance(0.3) ? 500 : 150))
-    } else {
+    } else if (!answer.ok) {
       if (chance(0.3)) wishAgain(request)
-      if (chance(0.25)) play.deliver(request, below(chance(0.3) ? 500 : 150))
-    }
-  }
-
-  const wishAgain = (request: BookRequest): void => {
-    book(request.patientId, request.sessionId, request.slot, history.requests.length, below(40))
+      if (chance(0.25)) again(request)
+    } else if (isAppointment(request)) {
+      if (chance(habits.cancels)) cancel(request, below(world.isTangled ? 3 : 60))
+      if (chance(habits.changes)) reschedule(request, below(world.isTangled ? 3 : 60))
+      if (chance(habits.changes / 3)) reschedule(request, below(60))
+      if (chance(world.isOvernight ? 0.6 : 0.15)) again(request)
+    } else onHeld(request)
   }
 
   const onSilence = (request: Request): void => {
     const silent = request.attempts.filter((attempt) => attempt.fate !== 'running').length
-    if (answerOf(request) || history.requests.length > 24) return
+    if (answerOf(request) || history.requests.length > mostRequests) return
     if (silent < 4 && chance(0.75)) {
-      if (habits.newKeyOnRetry && request.kind === 'book') {
+      if (newKeyOnRetry && request.kind === 'book') {
         request.isAbandoned = true
-        book(request.patientId, request.sessionId, request.slot, request.wish, below(30))
+        const { patientId, sessionId, slot } = request
+        send({ kind: 'book', ...wish(patientId, sessionId, slot, request.wish) }, below(30))
       } else play.deliver(request, below(chance(0.7) ? 15 : 80))
+    } else if (request.kind === 'hold' && chance(0.4)) {
+      request.isAbandoned = true
+      bookHeld(request, below(30))
     } else if (chance(0.4)) {
       request.isAbandoned = true
       if (request.kind === 'book' && chance(0.5)) wishAgain(request)
@@ -99,12 +134,9 @@ export const clients = (play: Play, random: Random, habits: ClientHabits) => {
         if (attempt.fate === 'answered') onAnswer(request)
         else onSilence(request)
       }
-      const wishes = world.isTangled ? 2 : 3 + below(6)
-      for (let wish = 0; wish < wishes; wish += 1) {
-        const session = favourite && chance(0.7) ? favourite.session : (world.isTangled && world.sessions[wish % 2]) || pick(world.sessions)
-        const slot = favourite?.session === session && chance(0.8) ? favourite.slot : below(session.slots.length)
-        const patientId = family && chance(world.isTangled ? 0.95 : 0.6) ? family : pick(world.patientIds)
-        book(patientId, session.id, slot, wish, below(world.isTangled ? 4 : chance(0.6) ? 6 : 150))
+      for (let of = 0; of < habits.wishes; of += 1) {
+        const { patientId, session, slot } = habits.wants(of)
+        begin(patientId, session.id, slot, of, below(world.isTangled ? 4 : chance(0.6) ? 6 : 150))
       }
       if (chance(0.2)) {
         const session = pick(world.sessions)

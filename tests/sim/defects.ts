@@ -45,7 +45,7 @@ export const defects: readonly Defect[] = [
     name: 'the diary is read stale',
     deps: (deps, table) => {
       const stale = diaries({ ...table, get: (key) => table.get(key, 'eventual') })
-      return { book: { ...deps.book, readDiary: stale.read }, cancel: { ...deps.cancel, readDiary: stale.read } }
+      return { ...deps, book: { ...deps.book, readDiary: stale.read }, cancel: { ...deps.cancel, readDiary: stale.read } }
     },
   },
   {

@@ -1,140 +1,105 @@
-import { readDiary, readEntry } from '#functions/store/diaryItem'
-import { readLedgerItem } from '#functions/store/ledgerItem'
-import type { Item } from '#functions/store/table'
 import type { DiaryEntry } from '#shared/rules/diary'
-import type { Ledger } from '#shared/rules/ledger'
+import { heldByPatients } from '#shared/rules/ledger'
+import { claimantsOf, finalRefusal } from '#tests/sim/claimant'
 import { explained } from '#tests/sim/explained'
-import { type Attempt, acceptedAt, answerOf, type BookRequest, type CancelRequest, type History, type Request } from '#tests/sim/history'
+import { type Attempt, acceptedAt, answerOf, endingsOf, type History, isAppointment, isWish, type Request } from '#tests/sim/history'
 import { linearizable } from '#tests/sim/linearizable'
 import type { Played } from '#tests/sim/simulate'
-
-/** What stands when a history is over. */
-export interface Standing {
-  /** By session id. */
-  readonly ledgers: ReadonlyMap<string, Ledger>
-  /** By ref: of diaries and of the archive. */
-  readonly entries: ReadonlyMap<number, DiaryEntry>
-  readonly refused: ReadonlySet<number>
-}
-
-export interface Verdict {
-  readonly violations: readonly string[]
-  /** Numbers held by requests that were cut off and never repeated: work for a repair job. */
-  readonly orphans: number
-}
+import type { Standing } from '#tests/sim/standing'
 
 /** Everything that must hold of a history once it is over. */
-export const judge = ({ world, history, memory }: Played): Verdict => {
-  const standing = standingOf(memory.items())
-  const orphans = orphansOf(history, standing)
-  const violations = [
-    ...history.violations,
-    ...sameAnswers(history, standing),
-    ...acknowledged(history, standing),
-    ...uniqueSerials(standing),
-    ...orphans.filter(({ excused }) => !excused).map(({ text }) => text),
-    ...explained(history, world, standing),
-    ...world.sessions.flatMap((session) => linearizable(session, history, standing)),
-  ]
-  return { violations, orphans: orphans.filter(({ excused }) => excused).length }
-}
-
-export const standingOf = (items: Iterable<Item>): Standing => {
-  const ledgers = new Map<string, Ledger>()
-  const entries = new Map<number, DiaryEntry>()
-  const refused = new Set<number>()
-  for (const item of items) {
-    if (item.sk === 'LEDGER') {
-      const ledger = readLedgerItem(item)
-      ledgers.set(ledger.sessionId, ledger)
-    } else if (item.sk === 'DIARY') {
-      const diary = readDiary(item)
-      for (const entry of diary.entries) entries.set(entry.ref, entry)
-      for (const ref of Object.keys(diary.refused)) refused.add(Number(ref))
-    } else entries.set(Number(item.ref), readEntry(Number(item.ref), item))
-  }
-  return { ledgers, entries, refused }
-}
-
-const books = (history: History): BookRequest[] => history.requests.filter((request) => request.kind === 'book')
-const cancelsOf = (history: History, book: BookRequest): CancelRequest[] =>
-  history.requests.filter((request): request is CancelRequest => request.kind === 'cancel' && request.of === book)
+export const judge = ({ world, history, standing }: Played): readonly string[] => [
+  ...history.violations,
+  ...sameAnswers(history, standing),
+  ...acknowledged(history, standing),
+  ...uniqueSerials(standing),
+  ...leftBehind(history, standing),
+  ...explained(history, world, standing),
+  ...world.sessions.flatMap((session) => linearizable(session, history, standing, world)),
+]
 
 /** I5: every answer of a request is the same, and what was refused has no appointment, under any key of the same wish. */
 const sameAnswers = (history: History, { entries }: Standing): string[] => {
   const faults: string[] = []
   for (const request of history.requests) {
+    if (request.kind === 'hold') continue
     const answers = new Set(request.attempts.flatMap(({ answer }) => (answer ? [answer.ok ? `serial ${answer.serial}` : answer.code] : [])))
     if (answers.size > 1 && !isOutlived(request)) faults.push(`${request.kind} ${request.id} was told ${[...answers].join(' and ')}`)
   }
-  for (const request of books(history)) {
-    const answer = answerOf(request)
-    if (!answer || answer.ok) continue
-    for (const twin of books(history)) {
-      if (twin.wish !== request.wish || (twin !== request && answerOf(twin))) continue
-      if (entries.has(twin.ref)) faults.push(`book ${request.id} was refused (${answer.code}), yet has an appointment`)
+  for (const { ref, holds, appointment } of claimantsOf(history)) {
+    const codes = new Set([...holds, ...(appointment ? [appointment] : [])].flatMap((one) => finalRefusal(one) ?? []))
+    if (codes.size > 1) faults.push(`key ${ref} was refused for ${[...codes].join(' and ')}`)
+  }
+  const wishes = history.requests.filter(isWish)
+  for (const request of wishes) {
+    const code = finalRefusal(request)
+    if (code === undefined) continue
+    for (const twin of wishes) {
+      if (twin.wish !== request.wish || (twin.ref !== request.ref && answerOf(twin))) continue
+      if (entries.has(twin.ref)) faults.push(`${request.kind} ${request.id} was refused (${code}), yet has an appointment`)
     }
   }
   return faults
 }
 
-/** A cancellation that runs beside its own repetition may be told both sides of its deadline, or find the appointment in history. */
-const isOutlived = (request: Request): boolean =>
-  request.kind === 'cancel' &&
-  request.attempts.some(({ answer }) => answer && !answer.ok && ['NOT_CANCELLABLE', 'CANCEL_TOO_LATE'].includes(answer.code))
-
-/** I3: what was acknowledged stands in the diary and in the ledger; what was cancelled stands in neither. */
-const acknowledged = (history: History, { entries, ledgers }: Standing): string[] => {
-  const faults: string[] = []
-  for (const request of books(history)) {
-    const answer = answerOf(request)
-    if (!answer?.ok) continue
-    const entry = entries.get(request.ref)
-    const mark = ledgers.get(request.sessionId)?.marks[request.patientId]
-    const isMarked = mark?.ref === request.ref && mark.serial === answer.serial
-    const cancels = cancelsOf(history, request)
-    const isCancelled = cancels.some((cancel) => Number.isFinite(acceptedAt(cancel)))
-    if (!entry) faults.push(`book ${request.id} was acknowledged and is nowhere`)
-    else if (entry.serial !== answer.serial) faults.push(`book ${request.id} was told ${answer.serial} and has ${entry.serial}`)
-    else if (isCancelled && entry.state !== 'cancelled')
-      faults.push(`book ${request.id} is still there after its cancellation was acknowledged`)
-    else if (!isCancelled && cancels.length === 0 && entry.state !== 'booked')
-      faults.push(`book ${request.id} is ${entry.state}, which nobody asked for`)
-    if (entry?.state === 'booked' && !isMarked)
-      faults.push(`book ${request.id} has serial ${answer.serial}, but the ledger does not say so`)
-  }
-  return faults
+const outlived: Readonly<Partial<Record<Request['kind'], readonly string[]>>> = {
+  cancel: ['NOT_CANCELLABLE', 'CANCEL_TOO_LATE'],
+  reschedule: ['NOT_RESCHEDULABLE'],
 }
+
+/** What runs beside its own repetition may be told both sides of a deadline, or find that the appointment has given way or is history. */
+const isOutlived = (request: Request): boolean =>
+  request.attempts.some(({ answer }) => answer && !answer.ok && outlived[request.kind]?.includes(answer.code)) &&
+  (request.kind === 'cancel' || !answerOkOf(request))
+
+const answerOkOf = ({ attempts }: Request): boolean => attempts.some(({ answer }) => answer?.ok)
+
+/** I3: what was acknowledged stands in the diary; what was given up does not. That it stands in the ledger is seen at every step. */
+const acknowledged = (history: History, { entries }: Standing): string[] =>
+  history.requests.filter(isAppointment).flatMap((request) => {
+    const answer = answerOf(request)
+    if (!answer?.ok) return []
+    const name = `${request.kind} ${request.id}`
+    const entry = entries.get(request.ref)
+    if (!entry) return [`${name} was acknowledged and is nowhere`]
+    if (entry.serial !== answer.serial) return [`${name} was told ${answer.serial} and has ${entry.serial}`]
+    const endings = endingsOf(history, request)
+    const ended = endings.filter((one) => Number.isFinite(acceptedAt(one))).map(({ kind }) => kind)
+    if (new Set(ended).size > 1) return [`${name} was told to be both cancelled and changed`]
+    const expected = { cancel: 'cancelled', reschedule: 'rescheduled' } as const
+    const [kind] = ended
+    if (kind && entry.state !== expected[kind]) return [`${name} is ${entry.state} after its ${kind} was acknowledged`]
+    return !kind && entry.state !== 'booked' && endings.every((one) => expected[one.kind] !== entry.state)
+      ? [`${name} is ${entry.state}, which nobody asked for`]
+      : []
+  })
 
 const uniqueSerials = ({ entries }: Standing): string[] => {
-  const seen = new Map<string, number>()
+  const seen = new Map<string, DiaryEntry>()
   const faults: string[] = []
-  for (const { ref, sessionId, serial, state } of entries.values()) {
-    if (state !== 'booked') continue
-    const other = seen.get(`${sessionId}|${serial}`)
-    if (other !== undefined) faults.push(`serial ${serial} of ${sessionId} is printed for requests ${other} and ${ref}`)
-    seen.set(`${sessionId}|${serial}`, ref)
+  for (const entry of entries.values()) {
+    if (entry.state !== 'booked') continue
+    const name = `${entry.sessionId}|${entry.serial}`
+    const other = seen.get(name)
+    if (other) faults.push(`serial ${entry.serial} of ${entry.sessionId} is printed for requests ${other.ref} and ${entry.ref}`)
+    seen.set(name, entry)
   }
   return faults
 }
 
-/** Marks without an appointment. Excused when the request was cut off and nothing of it ran to its end afterwards. */
-const orphansOf = (history: History, { ledgers, entries }: Standing): { text: string; excused: boolean }[] => {
-  const orphans: { text: string; excused: boolean }[] = []
-  for (const ledger of ledgers.values()) {
-    for (const [patientId, mark] of Object.entries(ledger.marks)) {
+/** Numbers without an appointment, unless they lapse by themselves or everyone who could give them back was cut off and did not come again. */
+const leftBehind = (history: History, { ledgers, entries }: Standing): string[] =>
+  [...ledgers.values()].flatMap((ledger) =>
+    heldByPatients(ledger).flatMap(({ holder, mark, patientId }) => {
       const entry = entries.get(mark.ref)
-      if (entry?.state === 'booked' && entry.serial === mark.serial && entry.sessionId === ledger.sessionId) continue
-      const request = books(history).find(({ ref }) => ref === mark.ref)
-      orphans.push({
-        text: `serial ${mark.serial} of ${ledger.sessionId} is held by ${patientId} with request ${request?.id}, which ended otherwise`,
-        // What is left of a cancellation is given back by repeating that, what is left of a booking by repeating the booking.
-        excused: request !== undefined && [request, ...cancelsOf(history, request)].some(wasCutOff),
-      })
-    }
-  }
-  return orphans
-}
+      const isBooked = entry?.state === 'booked' && entry.serial === mark.serial && entry.sessionId === ledger.sessionId
+      if (isBooked || ledger.until[holder] !== undefined) return []
+      const requests = history.requests.filter((one) => isWish(one) && one.ref === mark.ref)
+      const all = [...requests, ...requests.flatMap((one) => endingsOf(history, one))]
+      if (all.some(wasCutOff)) return []
+      return [`serial ${mark.serial} of ${ledger.sessionId} is held by ${patientId} with key ${mark.ref}, which ended otherwise`]
+    }),
+  )
 
 const wasCutOff = ({ attempts }: Request): boolean => {
   const hurt = attempts.filter((attempt) => attempt.isHurt || attempt.fate === 'killed')

@@ -1,90 +1,121 @@
 import { halfHours } from '#shared/rules/diary'
-import type { SessionFacts } from '#shared/rules/session'
 import { dateOf } from '#shared/values/clinicTime'
-import type { Standing } from '#tests/sim/endFaults'
-import { acceptedAt, answeredAt, answerOf, type BookRequest, type CancelRequest, type History, invoked } from '#tests/sim/history'
-import type { World } from '#tests/sim/world'
+import { type Claimant, claimantsOf } from '#tests/sim/claimant'
+import {
+  acceptedAt,
+  answeredAt,
+  answerOf,
+  type CancelRequest,
+  endingsOf,
+  type History,
+  invoked,
+  isAppointment,
+  type WishRequest,
+} from '#tests/sim/history'
+import { opensFor } from '#tests/sim/onSale'
+import type { Standing } from '#tests/sim/standing'
+import { sessionOf, startOf, type World } from '#tests/sim/world'
 
 /** Answers that hang on the clock or on the patient's other appointments: each needs a moment in its interval at which it was true. */
-export const explained = (history: History, world: World, standing: Standing): string[] =>
-  history.requests.flatMap((request) => {
-    const fault = request.kind === 'book' ? bookFault(request, history, world, standing) : cancelFault(request, world)
+export const explained = (history: History, world: World, standing: Standing): string[] => {
+  const claimants = new Map(claimantsOf(history).map((claimant) => [claimant.ref, claimant]))
+  return history.requests.flatMap((request) => {
+    const fault =
+      request.kind === 'cancel'
+        ? cancelFault(request, world, history)
+        : request.kind === 'letGo'
+          ? undefined
+          : wishFault(request, claimants.get(request.ref) as Claimant, history, world, standing)
     return fault ? [`${request.kind} ${request.id} ${fault}`] : []
   })
+}
 
-const bookFault = (request: BookRequest, history: History, world: World, standing: Standing): string | undefined => {
+const wishFault = (request: WishRequest, claimant: Claimant, history: History, world: World, standing: Standing): string | undefined => {
   const answer = answerOf(request)
   if (!answer) return undefined
   const session = sessionOf(world, request)
   const slot = session.slots[request.slot]
   if (!slot) return 'is for a slot that does not exist'
-  const clocks = request.attempts.map(({ clock }) => clock)
+  const clocks = claimant.attempts.map(({ clock }) => clock)
+  const told = (isTrue: boolean) => (isTrue ? undefined : `was told ${answer.ok ? '' : answer.code} without cause`)
   if (answer.ok) {
     const { bookedAt } = answer
-    if (!clocks.includes(bookedAt)) return `was booked at ${bookedAt}, when nobody asked`
+    if (bookedAt && !clocks.includes(bookedAt)) return `was booked at ${bookedAt}, when nobody asked`
     // A number that was claimed in time may be recorded by a repetition that comes later.
-    if (clocks.every((clock) => clock < session.releaseAt)) return `was booked at ${bookedAt}, before the release`
-    if (clocks.every((clock) => clock >= session.closesAt)) return `was booked at ${bookedAt}, after the session closed`
-    if (clocks.every((clock) => clock >= slot.startsAt)) return `was booked at ${bookedAt}, after its slot began`
+    if (clocks.every((clock) => clock >= session.closesAt)) return `was given a number after the session closed`
+    if (clocks.every((clock) => clock >= slot.startsAt)) return `was given a number after its slot began`
     return undefined
   }
-  const others = () => openOthers(request, history, world, standing)
+  const begun = claimant.attempts[0]?.start ?? invoked(request)
+  const others = () => openOthers(request, begun, history, world, standing)
   const day = dateOf(slot.startsAt)
   switch (answer.code) {
     case 'NOT_RELEASED':
-      return clocks.some((clock) => clock < session.releaseAt) ? undefined : 'was told NOT_RELEASED after the release'
+      return told(clocks.some((clock) => clock < opensFor(session, request.channel)))
     case 'BOOKING_CLOSED':
-      return clocks.some((clock) => clock >= session.closesAt || clock >= slot.startsAt) ? undefined : 'was told BOOKING_CLOSED too early'
+      return told(clocks.some((clock) => clock >= session.closesAt || clock >= slot.startsAt))
     case 'TIME_OVERLAPS': {
       const hours = halfHours(slot)
-      return others().some((other) => halfHours(other).some((hour) => hours.includes(hour)))
-        ? undefined
-        : 'was told TIME_OVERLAPS with nothing there'
+      return told(others().some((other) => halfHours(other).some((hour) => hours.includes(hour))))
     }
     case 'DEPARTMENT_TAKEN_THAT_DAY': {
       const same = others().filter((other) => dateOf(other.startsAt) === day && other.departmentId === session.departmentId)
-      return same.length >= world.rules.limits.perDepartmentPerDay ? undefined : 'was told DEPARTMENT_TAKEN_THAT_DAY below the limit'
+      return told(same.length >= world.rules.limits.perDepartmentPerDay)
     }
     case 'TOO_MANY_A_DAY':
-      return others().filter((other) => dateOf(other.startsAt) === day).length >= world.rules.limits.perDay
-        ? undefined
-        : 'was told TOO_MANY_A_DAY below the limit'
+      return told(others().filter((other) => dateOf(other.startsAt) === day).length >= world.rules.limits.perDay)
+    case 'HOLD_LET_GO':
+      return told(claimant.letGos.some((one) => invoked(one) <= answeredAt(request)))
+    case 'HOLD_LAPSED':
+      return told(claimant.holds.length > 0)
+    case 'RESCHEDULE_TOO_LATE':
+    case 'NOT_RESCHEDULABLE':
+      return told(request.kind === 'reschedule' && mayHaveEnded(request, clocks, history, world))
     default:
-      return undefined
+      return codesOfTheLedger.includes(answer.code) ? undefined : `was told ${answer.code}`
   }
 }
 
+/** These hang on the ledger alone; an order of the whole session must explain them. */
+const codesOfTheLedger = ['SOLD_OUT', 'ALREADY_HOLDING', 'SESSION_PAUSED', 'SESSION_SUSPENDED']
+
+/** Whether the appointment to be changed may have been given up, exchanged, or past its deadline. */
+const mayHaveEnded = (
+  request: Extract<WishRequest, { kind: 'reschedule' }>,
+  clocks: readonly string[],
+  history: History,
+  world: World,
+): boolean =>
+  clocks.some((clock) => clock >= world.cancelBefore(startOf(world, request.of))) ||
+  endingsOf(history, request.of).some((one) => one !== request && invoked(one) <= answeredAt(request))
+
 /** What this patient may have had open at some moment while the request was not answered yet. */
-const openOthers = (request: BookRequest, history: History, world: World, { entries }: Standing) =>
-  history.requests.flatMap((other) => {
-    if (other.kind !== 'book' || other === request || other.patientId !== request.patientId) return []
+const openOthers = (request: WishRequest, begun: number, history: History, world: World, { entries }: Standing) =>
+  history.requests.filter(isAppointment).flatMap((other) => {
+    if (other.ref === request.ref || other.patientId !== request.patientId) return []
+    if (request.kind === 'reschedule' && request.of === other) return []
     if (!answerOf(other)?.ok && !entries.has(other.ref)) return []
-    const cancelled = history.requests.filter((one) => one.kind === 'cancel' && one.of === other).map(acceptedAt)
-    if (invoked(other) > answeredAt(request) || Math.min(...cancelled) < invoked(request)) return []
+    const ended = endingsOf(history, other).map(acceptedAt)
+    if (invoked(other) > answeredAt(request) || Math.min(...ended) < begun) return []
     const session = sessionOf(world, other)
     const slot = session.slots[other.slot]
     return slot ? [{ ...slot, departmentId: session.departmentId }] : []
   })
 
-const cancelFault = (request: CancelRequest, world: World): string | undefined => {
+const cancelFault = (request: CancelRequest, world: World, history: History): string | undefined => {
   const answer = answerOf(request)
   if (!answer) return undefined
-  const session = sessionOf(world, request.of)
-  const startsAt = session.slots[request.of.slot]?.startsAt ?? session.startsAt
   const clocks = request.attempts.map(({ clock }) => clock)
-  const deadline = world.cancelBefore(startsAt)
+  const deadline = world.cancelBefore(startOf(world, request.of))
   if (answer.ok) return clocks.some((clock) => clock < deadline) ? undefined : 'was accepted after the deadline'
+  const isOver = request.attempts.some(({ endClock }) => dateOf(endClock) > sessionOf(world, request.of).date)
+  const isChanged = endingsOf(history, request.of).some((one) => one.kind === 'reschedule' && invoked(one) <= answeredAt(request))
   switch (answer.code) {
     case 'CANCEL_TOO_LATE':
       return clocks.some((clock) => clock >= deadline) ? undefined : 'was told CANCEL_TOO_LATE in time'
     case 'NOT_CANCELLABLE':
-      return request.attempts.some(({ endClock }) => dateOf(endClock) > session.date)
-        ? undefined
-        : 'was told NOT_CANCELLABLE before the day was over'
+      return isOver || isChanged ? undefined : 'was told NOT_CANCELLABLE before the day was over'
     default:
       return `was told ${answer.code}`
   }
 }
-
-const sessionOf = (world: World, request: BookRequest): SessionFacts =>
-  world.sessions.find(({ id }) => id === request.sessionId) as SessionFacts

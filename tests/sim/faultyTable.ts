@@ -30,8 +30,8 @@ export interface CallSite {
   onHurt(): void
   /** The function died; it will never go on. */
   onKilled(): void
-  /** A write was applied. */
-  onWritten(item: Item | Key): void
+  /** A write was applied: the item as it is now, and as it was. */
+  onWritten(item: Item | Key, before: Item | undefined): void
   onCall?(description: () => string): void
 }
 
@@ -109,14 +109,11 @@ export const faultyTable = (memory: MemoryTable, versions: Versions, site: CallS
       scheduler.waits()
     })
 
-  const keep = (key: Key): void => {
-    const item = memory.standing(key)
-    if (item) versions.set(`${key.pk}|${key.sk}`, item)
-  }
   const write = async (key: Key, asked: () => Promise<Written>): Promise<Written> => {
-    keep(key)
+    const before = memory.standing(key)
+    if (before) versions.set(`${key.pk}|${key.sk}`, before)
     const written = await asked()
-    if (written.applied) site.onWritten(written.item)
+    if (written.applied) site.onWritten(written.item, before)
     return written
   }
   /** Half of the reads that need not be fresh give the version before the last write. */

@@ -1,10 +1,11 @@
 import type { ClinicTime } from '#shared/values/clinicTime'
-import type { SessionState } from '#shared/values/words'
+import type { Channel, SessionState } from '#shared/values/words'
 
 /** What was asked and answered, with the steps between which each answer must be explained. */
 
+/** `bookedAt` of an appointment, `until` of a number that is only held. */
 export type Answer =
-  | { readonly ok: true; readonly serial: number; readonly bookedAt: ClinicTime }
+  | { readonly ok: true; readonly serial: number; readonly bookedAt?: ClinicTime; readonly until?: ClinicTime }
   | { readonly ok: false; readonly code: string }
 
 export interface Attempt {
@@ -30,22 +31,41 @@ interface Asked {
   isAbandoned: boolean
 }
 
-export interface BookRequest extends Asked {
-  readonly kind: 'book'
+/** Asks for a number of a slot; a hold and the booking that keeps its number have the same key. */
+interface Wish extends Asked {
   readonly sessionId: string
   readonly slot: number
+  readonly channel: Channel
   readonly key: string
   readonly ref: number
   /** Requests of one wish of one person; more than one only when a client invents a new key. */
   readonly wish: number
 }
 
+export interface BookRequest extends Wish {
+  readonly kind: 'book'
+  readonly isHeld?: boolean
+}
+export interface HoldRequest extends Wish {
+  readonly kind: 'hold'
+}
+export interface RescheduleRequest extends Wish {
+  readonly kind: 'reschedule'
+  readonly of: AppointmentRequest
+}
+export type AppointmentRequest = BookRequest | RescheduleRequest
+export type WishRequest = AppointmentRequest | HoldRequest
+
 export interface CancelRequest extends Asked {
   readonly kind: 'cancel'
-  readonly of: BookRequest
+  readonly of: AppointmentRequest
+}
+export interface LetGoRequest extends Asked {
+  readonly kind: 'letGo'
+  readonly of: HoldRequest
 }
 
-export type Request = BookRequest | CancelRequest
+export type Request = WishRequest | CancelRequest | LetGoRequest
 
 export interface StateChange {
   readonly sessionId: string
@@ -59,6 +79,15 @@ export interface History {
   /** What went wrong while it ran, found at the step where it happened. */
   readonly violations: string[]
 }
+
+export const isWish = (request: Request): request is WishRequest => request.kind !== 'cancel' && request.kind !== 'letGo'
+export const isAppointment = (request: Request): request is AppointmentRequest => request.kind === 'book' || request.kind === 'reschedule'
+
+/** What could end an appointment: its cancellations, and its exchanges for another one. */
+export const endingsOf = (history: History, appointment: Request): (CancelRequest | RescheduleRequest)[] =>
+  history.requests.filter(
+    (one): one is CancelRequest | RescheduleRequest => (one.kind === 'cancel' || one.kind === 'reschedule') && one.of === appointment,
+  )
 
 export const answerOf = (request: Request): Answer | undefined => request.attempts.find((attempt) => attempt.answer)?.answer
 

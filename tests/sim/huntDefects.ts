@@ -19,7 +19,7 @@ export const huntDefects = async (seed: number, say: (line: string) => void, onl
     let found: string | undefined
     let histories = 0
     while (!found && histories < huntLimit) {
-      found = judge(await simulate(seed + histories, defect)).violations[0]
+      found = judge(await simulate(seed + histories, defect))[0]
       histories += 1
     }
     say(`${defect.name}: ${found ? `caught after ${histories}: ${found}` : `not caught in ${histories}`}`)

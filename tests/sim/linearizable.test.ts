@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import type { Answer, BookRequest, CancelRequest, History } from '#tests/sim/history'
 import { linearizable } from '#tests/sim/linearizable'
-import { aSession, at } from '#tests/support/givens'
+import type { World } from '#tests/sim/world'
+import { aSession, at, someRules } from '#tests/support/givens'
 
 const session = aSession({ slots: [{ startsAt: '08:00', online: 1 }] })
 
@@ -22,6 +23,7 @@ const book = (id: number, patientId: string, start: number, end: number, answer?
   patientId,
   sessionId: session.id,
   slot: 0,
+  channel: 'wechat',
   key: `k${id}`,
   ref: id,
   wish: id,
@@ -34,8 +36,9 @@ const cancel = (of: BookRequest, start: number, end: number): CancelRequest => (
 })
 const serial = (number: number): Answer => ({ ok: true, serial: number, bookedAt: at('2026-11-23T09:00') })
 const soldOut: Answer = { ok: false, code: 'SOLD_OUT' }
+const standing = { ledgers: new Map(), entries: new Map(), refused: new Set<number>(), returnsAt: new Map() }
 const faults = (requests: History['requests'], states: History['states'] = []) =>
-  linearizable(session, { requests, states, violations: [] }, { ledgers: new Map(), entries: new Map(), refused: new Set() }).length
+  linearizable(session, { requests, states, violations: [] }, standing, { rules: someRules() } as World).length
 
 describe('a session with one number', () => {
   const first = book(1, 'p1', 1, 5, serial(1))

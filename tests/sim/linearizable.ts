@@ -1,164 +1,147 @@
 import type { SessionFacts } from '#shared/rules/session'
-import type { SessionState } from '#shared/values/words'
-import type { Standing } from '#tests/sim/endFaults'
-import { acceptedAt, answeredAt, answerOf, type BookRequest, type History, invoked, restsAt } from '#tests/sim/history'
+import { bookedAs, type Claimant, claimantsOf, clocksBy, finalRefusal, refusalOf } from '#tests/sim/claimant'
+import { acceptedAt, answeredAt, answerOf, endingsOf, type History, invoked } from '#tests/sim/history'
+import { passing } from '#tests/sim/passing'
+import { isOrdered, type Step } from '#tests/sim/sessionModel'
+import { giveBack, isFreeFor, letGo, take, type Witness } from '#tests/sim/sessionSteps'
+import { markOfRef, type Standing } from '#tests/sim/standing'
+import type { World } from '#tests/sim/world'
 
-/** A session as it should behave: who holds which number, and whether it is open. Everything happens at one moment. */
-interface Model {
-  readonly holder: Map<string, { readonly ref: number; readonly serial: number }>
-  readonly taken: Set<number>
-  state: SessionState
-}
-
-/** One effect or answer that must find its moment between `from` and `to`. */
-interface Step {
-  readonly what: string
-  readonly from: number
-  readonly to: number
-  /** Does it and gives what undoes it; undefined when the model does not allow it now. */
-  readonly apply: (model: Model) => (() => void) | undefined
-}
+const never = Number.POSITIVE_INFINITY
 
 /**
- * Whether the answers of one session can be put in one order that respects real time (Wing and Gong), at most one moment each.
- * A claim that its diary refused holds a number for a while; such passing holders may explain a sold-out answer.
+ * Whether the answers of one session have an order in which they make sense. A claim that its diary refused holds a number for a while;
+ * such passing holders may explain a sold-out answer.
  */
-export const linearizable = (session: SessionFacts, history: History, standing: Standing): string[] => {
-  const books = history.requests.filter((request): request is BookRequest => request.kind === 'book' && request.sessionId === session.id)
+export const linearizable = (session: SessionFacts, history: History, standing: Standing, world: World): string[] => {
+  const all = claimantsOf(history)
+  const claimants = all.filter(({ sessionId }) => sessionId === session.id)
+  const witness: Witness = { session, claimants, standing, holdMinutes: world.rules.holdMinutes }
   const steps = [
-    ...history.states.filter(({ sessionId }) => sessionId === session.id).map(({ step, state }) => stateStep(step, state)),
-    ...books.flatMap((book) => bookSteps(book, books, session, history, standing)),
+    ...history.states.filter(({ sessionId }) => sessionId === session.id).map(stateStep),
+    ...claimants.flatMap((claimant) => stepsOf(claimant, witness, history)),
   ].sort((a, b) => a.to - b.to)
-  if (steps.length > 30) return [`the history of ${session.id} is too long to check`]
-  return isOrdered(steps, { holder: new Map(), taken: new Set(), state: 'open' })
+  if (steps.length > 60) return [`the history of ${session.id} is too long to check`]
+  return isOrdered(steps)
     ? []
     : [`the answers of ${session.id} fit no order: ${steps.map(({ what, from, to }) => `${what} [${from},${to}]`).join('; ')}`]
 }
 
-/** Depth first over which step comes next; what was done so far decides everything else, so a set that failed once is not tried again. */
-const isOrdered = (steps: readonly Step[], model: Model): boolean => {
-  const failed = new Set<number>()
-  const all = 2 ** steps.length - 1
-  const go = (done: number): boolean => {
-    if (done === all) return true
-    if (failed.has(done)) return false
-    let soonest = Number.POSITIVE_INFINITY
-    for (let i = 0; i < steps.length; i += 1) if (!(done & (1 << i))) soonest = Math.min(soonest, (steps[i] as Step).to)
-    for (let i = 0; i < steps.length; i += 1) {
-      const step = steps[i] as Step
-      if (done & (1 << i) || step.from > soonest) continue
-      const undo = step.apply(model)
-      if (!undo) continue
-      if (go(done | (1 << i))) return true
-      undo()
-    }
-    failed.add(done)
-    return false
-  }
-  return go(0)
-}
-
-const stateStep = (at: number, state: SessionState): Step => ({
+const stateStep = ({ step, state }: History['states'][number]): Step => ({
   what: `state ${state}`,
-  from: at,
-  to: at,
+  from: step,
+  to: step,
   apply: (model) => {
-    const before = model.state
     model.state = state
-    return () => {
-      model.state = before
-    }
+    return true
   },
 })
 
-const nothing = () => {}
+const stepsOf = (claimant: Claimant, witness: Witness, history: History): Step[] => [
+  ...heldSteps(claimant, witness),
+  ...bookedSteps(claimant, witness, history),
+  ...refusedSteps(claimant, witness),
+]
 
-const bookSteps = (
-  book: BookRequest,
-  books: readonly BookRequest[],
-  session: SessionFacts,
-  history: History,
-  standing: Standing,
-): Step[] => {
-  const answer = answerOf(book)
-  const from = invoked(book)
-  const mark = standing.ledgers.get(session.id)?.marks[book.patientId]
-  const isMarked = mark?.ref === book.ref
-  const what = `book ${book.id}`
-  if (!answer) return isMarked ? [take(book, mark.serial, from, Number.POSITIVE_INFINITY, what)] : []
-  const to = answeredAt(book)
-  if (answer.ok) {
-    const cancels = history.requests.filter((request) => request.kind === 'cancel' && request.of === book)
-    const released = cancels.map(acceptedAt).filter(Number.isFinite)
-    const isGone = released.length > 0 || !isMarked || mark.serial !== answer.serial
-    const steps = [take(book, answer.serial, from, to, what)]
-    // A cancellation that was never answered may still have given the number back.
-    if (isGone) steps.push(giveBack(book, Math.min(...cancels.map(invoked)), Math.min(...released), `cancel of ${book.id}`))
-    // A late twin of a cancelled request can have been cut off with a number in hand.
-    if (isGone && isMarked) steps.push(take(book, mark.serial, from, Number.POSITIVE_INFINITY, `remains of ${what}`))
-    return steps
+/** Every time a hold was told a number, and every time one was let go. */
+const heldSteps = (claimant: Claimant, witness: Witness): Step[] => {
+  const { holds, letGos } = claimant
+  const steps: Step[] = []
+  for (const hold of holds) {
+    for (const { answer, start, end } of hold.attempts)
+      if (answer?.ok && answer.until)
+        steps.push(take(claimant, witness, { serial: answer.serial, until: answer.until, from: start, to: end, what: `hold ${hold.id}` }))
   }
-  const steps = isMarked ? [take(book, mark.serial, from, Number.POSITIVE_INFINITY, `remains of ${what}`)] : []
-  const check = (holds: (model: Model) => boolean) =>
-    steps.push({ what: `${what} ${answer.code}`, from, to, apply: (model) => (holds(model) ? nothing : undefined) })
-  if (answer.code === 'SOLD_OUT') {
-    const passing = books.filter(
-      (other) => other.patientId !== book.patientId && other.slot === book.slot && mayPass(other, from, to),
-    ).length
-    const serials = serialsOf(session, book.slot)
-    check(({ taken, state }) => state === 'open' && serials.filter((serial) => !taken.has(serial)).length <= passing)
+  // A refusal of the key gives back what was held under it.
+  const given = [...holds, claimant.appointment].filter((one) => one && finalRefusal(one) !== undefined)
+  for (const one of [...letGos, ...given]) {
+    const answer = one && answerOf(one)
+    if (!one || !answer || holds.length === 0 || answer.ok !== (one.kind === 'letGo')) continue
+    steps.push(letGo(claimant, invoked(one), answeredAt(one), `${one.kind} ${one.id} lets go`))
   }
-  if (answer.code === 'ALREADY_HOLDING') {
-    const passing = books.some((other) => other.patientId === book.patientId && other !== book && mayPass(other, from, to))
-    if (!passing) check(({ holder }) => (holder.get(book.patientId)?.ref ?? book.ref) !== book.ref)
-  }
-  if (answer.code === 'SESSION_PAUSED') check(({ state }) => state === 'paused')
-  if (answer.code === 'SESSION_SUSPENDED') check(({ state }) => state === 'suspended')
   return steps
 }
 
-const fromDiary = ['TIME_OVERLAPS', 'DEPARTMENT_TAKEN_THAT_DAY', 'TOO_MANY_A_DAY', 'ALREADY_HOLDING']
-
-/** Whether a request may have held a number between two moments without keeping it. */
-const mayPass = (book: BookRequest, from: number, to: number): boolean => {
-  if (invoked(book) > to || restsAt(book) < from) return false
-  const answer = answerOf(book)
-  return !answer || book.attempts.length > 1 || (!answer.ok && fromDiary.includes(answer.code))
+/** The number that was booked, when it was given back, and what a cut-off request still has. */
+const bookedSteps = (claimant: Claimant, witness: Witness, history: History): Step[] => {
+  const { appointment, holds } = claimant
+  const mark = markOfRef(witness.standing, claimant.sessionId, claimant.ref)
+  const begun = Math.min(...[...holds, ...(appointment ? [appointment] : [])].map(invoked))
+  const booked = bookedAs(claimant)
+  const what = appointment ? `${appointment.kind} ${appointment.id}` : `hold ${holds[0]?.id}`
+  const isTold = holds.some(({ attempts }) => attempts.some(({ answer }) => answer?.ok && answer.until === mark?.until))
+  const remains = mark && (mark.until === undefined || !isTold)
+  if (!appointment || !booked) {
+    const until = mark?.until
+    return remains ? [take(claimant, witness, { serial: mark.serial, until, from: begun, to: never, what: `remains of ${what}` })] : []
+  }
+  const steps = [take(claimant, witness, { serial: booked.serial, from: invoked(appointment), to: answeredAt(appointment), what })]
+  const endings = endingsOf(history, appointment)
+  const given = endings.map(acceptedAt).filter(Number.isFinite)
+  const isGone = given.length > 0 || mark?.serial !== booked.serial
+  // An ending that was never answered may still have given the number back.
+  if (isGone) {
+    const until = witness.standing.returnsAt.get(claimant.ref)
+    steps.push(giveBack(claimant, until, Math.min(...endings.map(invoked)), Math.min(...given), `end of ${what}`))
+  }
+  // A late twin of a cancelled request can have been cut off with a number in hand.
+  if (isGone && mark)
+    steps.push(take(claimant, witness, { serial: mark.serial, until: mark.until, from: begun, to: never, what: `remains of ${what}` }))
+  return steps
 }
 
-const serialsOf = (session: SessionFacts, index: number): number[] => {
-  const slot = session.slots[index]
-  // Online numbers come first in a slot.
-  return slot ? Array.from({ length: slot.shares.online ?? 0 }, (_, i) => slot.firstSerial + i) : []
+/** Refusals that say something about the session, at a moment at which they were true. */
+const refusedSteps = (claimant: Claimant, witness: Witness): Step[] => {
+  const { ref, patientId, holds, appointment } = claimant
+  const requests = [...holds, ...(appointment ? [appointment] : [])]
+  const from = Math.min(...requests.map(invoked))
+  return requests.flatMap((request) => {
+    const codes = new Set(request.attempts.flatMap(({ answer }) => (answer && !answer.ok ? [answer.code] : [])))
+    return [...codes].flatMap((code): Step[] => {
+      const to = Math.min(...request.attempts.filter(({ answer }) => answer && !answer.ok && answer.code === code).map(({ end }) => end))
+      const clocks = clocksBy(claimant, to)
+      const holdsWhen = (apply: Step['apply']): Step[] => [{ what: `${request.kind} ${request.id} ${code}`, from, to, apply }]
+      switch (code) {
+        case 'SOLD_OUT':
+          return holdsWhen(
+            (model) =>
+              model.state === 'open' &&
+              clocks.some((now) => isFreeFor(claimant, witness, model, now).length <= passing(claimant, witness, from, to, now)),
+          )
+        case 'ALREADY_HOLDING': {
+          const isHold = request.kind === 'hold'
+          if (witness.claimants.some((other) => other !== claimant && other.patientId === patientId && mayBe(other, from, to))) return []
+          if (isHold && appointment) return []
+          return holdsWhen(({ taken }) => [...taken.values()].some((one) => one.patientId === patientId && one.ref !== ref && !one.until))
+        }
+        case 'HOLD_LAPSED': {
+          if (isReleased(claimant, witness, to)) return []
+          return holdsWhen(({ taken }) =>
+            [...taken.values()].every(
+              (one) => one.ref !== ref || (one.until !== undefined && clocks.some((now) => (one.until as string) <= now)),
+            ),
+          )
+        }
+        case 'SESSION_PAUSED':
+          return holdsWhen(({ state }) => state === 'paused')
+        case 'SESSION_SUSPENDED':
+          return holdsWhen(({ state }) => state === 'suspended')
+        default:
+          return []
+      }
+    })
+  })
 }
 
-const take = ({ patientId, ref }: BookRequest, serial: number, from: number, to: number, what: string): Step => ({
-  what: `${what} takes ${serial}`,
-  from,
-  to,
-  apply: ({ holder, taken, state }) => {
-    if (state !== 'open' || holder.has(patientId) || taken.has(serial)) return undefined
-    holder.set(patientId, { ref, serial })
-    taken.add(serial)
-    return () => {
-      holder.delete(patientId)
-      taken.delete(serial)
-    }
-  },
-})
+const mayBe = ({ appointment }: Claimant, from: number, to: number): boolean =>
+  appointment !== undefined &&
+  invoked(appointment) <= to &&
+  !(answerOf(appointment)?.ok && appointment.attempts.length === 1) &&
+  Math.max(...appointment.attempts.map((attempt) => (attempt.isHurt || attempt.fate === 'killed' ? never : attempt.end))) >= from
 
-const giveBack = ({ patientId, ref }: BookRequest, from: number, to: number, what: string): Step => ({
-  what,
-  from,
-  to,
-  apply: ({ holder, taken }) => {
-    const held = holder.get(patientId)
-    if (held?.ref !== ref) return undefined
-    holder.delete(patientId)
-    taken.delete(held.serial)
-    return () => {
-      holder.set(patientId, held)
-      taken.add(held.serial)
-    }
-  },
-})
+/** Whether the hold of this key may have been let go: by its patient's other wishes, or by a refusal that is not known to the minute. */
+const isReleased = (claimant: Claimant, { claimants, standing }: Witness, to: number): boolean =>
+  refusalOf(claimant) !== undefined ||
+  standing.refused.has(claimant.ref) ||
+  claimant.letGos.some((one) => invoked(one) <= to) ||
+  claimants.some((other) => other !== claimant && other.patientId === claimant.patientId && (other.attempts[0]?.start ?? never) <= to)

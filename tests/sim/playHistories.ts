@@ -7,8 +7,8 @@ export interface Report {
   readonly faults: Readonly<Record<string, number>>
   readonly historiesPerSecond: number
   readonly seed: number
-  /** Numbers left for a repair job by requests that were cut off and never repeated. */
-  readonly orphans: number
+  /** Numbers that requests left behind which were cut off and never repeated, and the repair gave back. */
+  readonly mended: number
   /** The seeds of histories with a violation, at most 20. */
   readonly failing: readonly number[]
 }
@@ -19,20 +19,20 @@ export const playHistories = async (asked: { histories: number; seed: number; sa
   const faults: Record<string, number> = {}
   const failing: number[] = []
   let violations = 0
-  let orphans = 0
+  let mended = 0
   const began = performance.now()
   for (let i = 0; i < histories; i += 1) {
     const played = await simulate(seed + i, undefined, histories === 1 ? say : undefined)
-    const verdict = judge(played)
+    const found = judge(played)
     for (const [kind, count] of Object.entries(played.faults)) faults[kind] = (faults[kind] ?? 0) + count
-    orphans += verdict.orphans
-    if (verdict.violations.length === 0) continue
+    mended += played.mended
+    if (found.length === 0) continue
     violations += 1
     if (failing.length < 20) {
       failing.push(seed + i)
-      say(`seed ${seed + i}: ${verdict.violations.join('\n  ')}\n  replay: npm run sim -- --histories 1 --seed ${seed + i}`)
+      say(`seed ${seed + i}: ${found.join('\n  ')}\n  replay: npm run sim -- --histories 1 --seed ${seed + i}`)
     }
   }
   const seconds = (performance.now() - began) / 1000
-  return { histories, violations, faults, historiesPerSecond: Math.round(histories / seconds), seed, orphans, failing }
+  return { histories, violations, faults, historiesPerSecond: Math.round(histories / seconds), seed, mended, failing }
 }

@@ -27,7 +27,7 @@ export const playShares = async (asked: { histories: number; seed: number; say: 
     faults,
     historiesPerSecond: Math.round((histories / (performance.now() - began)) * 1000),
     seed,
-    orphans: sum((report) => report.orphans),
+    mended: sum((report) => report.mended),
     failing: reports.flatMap((report) => report.failing).slice(0, 20),
   }
 }

@@ -3,6 +3,7 @@ import { diaries } from '#functions/store/diaries'
 import { ledgers } from '#functions/store/ledgers'
 import { bookAppointment } from '#functions/usecases/bookAppointment'
 import { cancelAppointment } from '#functions/usecases/cancelAppointment'
+import { rescheduleAppointment } from '#functions/usecases/rescheduleAppointment'
 import { openLedger } from '#shared/rules/ledger'
 import { ledgerFaults } from '#shared/rules/ledgerFaults'
 import { type ClinicTime, clinicDate } from '#shared/values/clinicTime'
@@ -135,6 +136,38 @@ test('a cancellation that was cut off before its number went back is finished ev
   const diary = await deps.readDiary('patient000')
   if (diary) await deps.archive(diary, clinicDate('2026-11-26'))
   expect(await cancelAppointment(cancel, ...asked)).toMatchObject({ ok: true, value: { entry: { state: 'cancelled' } } })
+  expect(await marks()).toEqual([])
+})
+
+test('a late copy of a booking that was cancelled lets the number rest as the cancellation does', async () => {
+  const rests = { ...someRules(), returns: { bandMinutes: [10, 10] as const, atOnceWithin: 0 } }
+  const { cancel, book: resting } = simDeps({ ...world, rules: rests }, table, () => now)
+  expect(await book('k1', 0)).toBe(1)
+  const before = await deps.readDiary('patient000')
+  const appointment = appointmentId({ date: morning.date, patientId: 'patient000', ref: 1 })
+  await expect(
+    cancelAppointment({ ...cancel, release: cutOff }, { accountId: 'account' }, { appointmentId: appointment }),
+  ).rejects.toThrow()
+  let reads = 0
+  const late = async (id: string) => {
+    reads += 1
+    return reads === 1 ? before && { ...before, entries: [] } : diaries(table).read(id)
+  }
+  expect(await book('k1', 0, 'patient000', { ...resting, readDiary: late })).toBe(1)
+  const ledger = await ledgers(table).read(morning.id, 'consistent')
+  expect(ledger?.until).toEqual({ '~1': '2026-11-23T09:10:00' })
+})
+
+test('a reschedule that was cut off with the new number in hand gives it back once the old appointment is gone', async () => {
+  const { cancel, reschedule } = simDeps(world, table, () => now)
+  const old = { appointmentId: appointmentId({ date: morning.date, patientId: 'patient000', ref: 1 }) }
+  const change = (with_: SimDeps['reschedule']) =>
+    rescheduleAppointment(with_, { accountId: 'account', channel: 'wechat', key: 'k2' }, { ...old, sessionId: morning.id, slot: 1 })
+  expect(await book('k1', 0)).toBe(1)
+  await expect(change({ ...reschedule, exchange: cutOff })).rejects.toThrow('cut off')
+  await cancelAppointment(cancel, { accountId: 'account' }, old)
+  expect(await marks()).toEqual([2])
+  expect(await change(reschedule)).toMatchObject({ ok: false, code: 'NOT_RESCHEDULABLE' })
   expect(await marks()).toEqual([])
 })
 

@@ -1,26 +1,31 @@
 import { diaries } from '#functions/store/diaries'
 import { ledgerKey } from '#functions/store/keys'
 import { ledgers } from '#functions/store/ledgers'
-import { bookAppointment } from '#functions/usecases/bookAppointment'
-import { cancelAppointment } from '#functions/usecases/cancelAppointment'
 import { openLedger } from '#shared/rules/ledger'
-import { type ClinicTime, dateOf } from '#shared/values/clinicTime'
-import { appointmentId } from '#shared/values/ids'
+import type { ClinicTime } from '#shared/values/clinicTime'
 import { type ClientHabits, clients } from '#tests/sim/clients'
 import type { Defect } from '#tests/sim/defect'
 import { simDeps } from '#tests/sim/deps'
 import { type CallFault, faultKinds, faultyTable, type Versions } from '#tests/sim/faultyTable'
+import { describe, handle } from '#tests/sim/handle'
 import { type Answer, type Attempt, answerOf, type History, type Request } from '#tests/sim/history'
-import { type MemoryTable, memoryTable } from '#tests/sim/memoryTable'
+import { ledgerStepFaults } from '#tests/sim/ledgerSteps'
+import { memoryTable } from '#tests/sim/memoryTable'
+import { mend } from '#tests/sim/mend'
+import { pairFaults } from '#tests/sim/pairFaults'
 import { type Random, randomFrom } from '#tests/sim/random'
 import { Scheduler } from '#tests/sim/scheduler'
+import { type Standing, standingOf } from '#tests/sim/standing'
 import { stepFaults, unmarked } from '#tests/sim/stepFaults'
 import { drawWorld, type World } from '#tests/sim/world'
 
 export interface Played {
   readonly world: World
   readonly history: History
-  readonly memory: MemoryTable
+  /** What stood when everyone was answered, before anything was mended. */
+  readonly standing: Standing
+  /** Numbers that the repair had to give back. */
+  readonly mended: number
   readonly faults: Readonly<Record<string, number>>
 }
 
@@ -43,7 +48,10 @@ export const simulate = async (seed: number, defect?: Defect, trace?: (line: str
     for (const request of open) play.deliver(request, 0)
     await play.scheduler.run()
   }
-  return { world, history: play.history, memory: play.memory, faults: play.faults }
+  const standing = standingOf(play.memory.items())
+  const { mended, faults } = await mend(play.memory, world, play.clock)
+  play.history.violations.push(...faults)
+  return { world, history: play.history, standing, mended, faults: play.faults }
 }
 
 export class Play {
@@ -81,7 +89,7 @@ export class Play {
     for (const session of this.world.sessions) await ledgers(this.memory).open(openLedger(session))
     for (const patientId of this.world.patientIds) await diaries(this.memory).open(patientId)
     this.trace?.(
-      `sessions ${JSON.stringify(this.world.sessions.map(({ id, releaseAt, closesAt, slots }) => ({ id, releaseAt, closesAt, slots: slots.map((s) => ({ startsAt: s.startsAt, firstSerial: s.firstSerial, ...s.shares })) })))} limits ${JSON.stringify(this.world.rules.limits)}`,
+      `sessions ${JSON.stringify(this.world.sessions.map(({ id, closesAt, poolTimes, slots }) => ({ id, closesAt, poolTimes, slots: slots.map((s) => ({ startsAt: s.startsAt, firstSerial: s.firstSerial, ...s.shares })) })))} limits ${JSON.stringify(this.world.rules.limits)} returns ${JSON.stringify(this.world.rules.returns)}`,
     )
   }
 
@@ -154,6 +162,7 @@ export class Play {
       this.onEnd(request, attempt)
     }
     this.trace?.(`${scheduler.step} ${name} begins: ${describe(request)}`)
+    const at = attempt.clock
     const plain = faultyTable(this.memory, this.versions, {
       scheduler,
       random: this.random,
@@ -168,17 +177,26 @@ export class Play {
         attempt.hurtUntil = scheduler.step
       },
       onKilled: () => end('killed'),
-      onWritten: (item) => {
-        for (const found of [...stepFaults(item, this.world, this.clock), ...unmarked(this.memory, this.world)])
-          history.violations.push(`step ${scheduler.step}: ${found}`)
+      onWritten: (item, before) => {
+        for (const found of [
+          ...stepFaults(item, this.world, this.clock),
+          ...ledgerStepFaults(before, item, { request, now: at, world: this.world }),
+          ...pairFaults(item, history, this.memory),
+          ...unmarked(this.memory, this.world),
+        ])
+          history.violations.push(`step ${scheduler.step}: ${name}: ${found}`)
       },
       ...(this.trace ? { onCall: (description) => this.trace?.(`${scheduler.step}   ${name} ${description()}`) } : {}),
     })
     const table = this.defect?.table?.(plain) ?? plain
-    const at = attempt.clock
-    const made = simDeps(this.world, table, () => at)
+    const made = simDeps(
+      this.world,
+      table,
+      () => at,
+      () => this.random.below(1000) / 1000,
+    )
     const deps = this.defect?.deps?.(made, table) ?? made
-    this.handle(request, deps).then(
+    handle(request, deps, this.world).then(
       (answer) => {
         end('answered', answer)
         scheduler.waits()
@@ -190,26 +208,4 @@ export class Play {
       },
     )
   }
-
-  private async handle(request: Request, deps: ReturnType<typeof simDeps>): Promise<Answer> {
-    if (request.kind === 'book') {
-      const { accountId, key, sessionId, slot, patientId } = request
-      const booked = await bookAppointment(deps.book, { accountId, key, channel: 'wechat' }, { sessionId, slot, patientId })
-      return booked.ok
-        ? { ok: true, serial: booked.value.entry.serial, bookedAt: booked.value.entry.bookedAt }
-        : { ok: false, code: booked.code }
-    }
-    const session = this.world.sessions.find(({ id }) => id === request.of.sessionId)
-    const date = dateOf(session?.startsAt as ClinicTime)
-    const id = appointmentId({ date, patientId: request.patientId, ref: request.of.ref })
-    const cancelled = await cancelAppointment(deps.cancel, { accountId: request.accountId }, { appointmentId: id })
-    return cancelled.ok
-      ? { ok: true, serial: cancelled.value.entry.serial, bookedAt: cancelled.value.entry.bookedAt }
-      : { ok: false, code: cancelled.code }
-  }
 }
-
-const describe = (request: Request): string =>
-  request.kind === 'book'
-    ? `${request.patientId} by ${request.accountId} wants ${request.sessionId} slot ${request.slot} with key ${request.key}`
-    : `${request.patientId} gives up ${request.of.key}`

@@ -2,11 +2,15 @@ import { type entryItem, readDiary } from '#functions/store/diaryItem'
 import { diaryKey, ledgerKey } from '#functions/store/keys'
 import { markOf, readLedgerItem } from '#functions/store/ledgerItem'
 import type { Item, Key } from '#functions/store/table'
-import { type DiaryEntry, halfHours } from '#shared/rules/diary'
+import { type DiaryEntry, halfHours, isOpen } from '#shared/rules/diary'
+import { holderOf } from '#shared/rules/holder'
+import { heldByPatients, type Ledger } from '#shared/rules/ledger'
 import { ledgerFaults } from '#shared/rules/ledgerFaults'
 import { type ClinicTime, dateOf } from '#shared/values/clinicTime'
 import type { MemoryTable } from '#tests/sim/memoryTable'
 import type { World } from '#tests/sim/world'
+
+type StoredEntry = ReturnType<typeof entryItem> & { readonly s2?: boolean }
 
 /**
  * Every appointment that stands in a diary holds its number in the ledger, at every moment (I3): the claim comes before the record,
@@ -15,13 +19,14 @@ import type { World } from '#tests/sim/world'
 export const unmarked = (memory: MemoryTable, world: World): string[] => {
   const faults: string[] = []
   for (const patientId of world.patientIds) {
-    const entries = (memory.standing(diaryKey(patientId))?.a ?? {}) as Record<string, ReturnType<typeof entryItem>>
+    const entries = (memory.standing(diaryKey(patientId))?.a ?? {}) as Record<string, StoredEntry>
     for (const ref in entries) {
-      const entry = entries[ref] as ReturnType<typeof entryItem>
-      if (entry.st !== 'booked') continue
+      const entry = entries[ref] as StoredEntry
+      if (entry.st !== 'booked' && entry.st !== 'pending') continue
       const holders = memory.standing(ledgerKey(entry.se))?.h as Record<string, number> | undefined
       const mark = markOf({ ref: Number.parseInt(ref, 36), serial: entry.n, slot: entry.sl, pool: entry.po })
-      if (holders?.[patientId] !== mark) faults.push(`${patientId} has serial ${entry.n} of ${entry.se}, but the ledger does not say so`)
+      if (holders?.[holderOf(patientId, entry.s2)] !== mark)
+        faults.push(`${patientId} has serial ${entry.n} of ${entry.se}, but the ledger does not say so`)
     }
   }
   return faults
@@ -32,15 +37,26 @@ export const stepFaults = (item: Item | Key, world: World, now: ClinicTime): str
   if (item.sk === 'LEDGER') {
     const ledger = readLedgerItem(item as Item)
     const session = world.sessions.find(({ id }) => id === ledger.sessionId)
-    return session ? ledgerFaults(ledger, session).map((found) => `${ledger.sessionId}: ${found}`) : [`${ledger.sessionId} is no session`]
+    if (!session) return [`${ledger.sessionId} is no session`]
+    return [...ledgerFaults(ledger, session), ...twoNumbers(ledger)].map((found) => `${ledger.sessionId}: ${found}`)
   }
   return item.sk === 'DIARY' ? diaryFaults(item as Item, world, now) : []
+}
+
+/** A patient has one number of a session, or two while one is exchanged for the other; never two by one request. */
+const twoNumbers = (ledger: Ledger): string[] => {
+  const held = heldByPatients(ledger)
+  return held.flatMap(({ patientId, mark }, i) =>
+    held.some((other, j) => j < i && other.patientId === patientId && other.mark.ref === mark.ref)
+      ? [`${patientId} holds two numbers by request ${mark.ref}`]
+      : [],
+  )
 }
 
 const diaryFaults = (item: Item, { rules: { limits } }: World, now: ClinicTime): string[] => {
   const { patientId, entries, refused } = readDiary(item)
   // Days that are over are moved to history one appointment at a time; their counters no longer matter.
-  const booked = entries.filter((entry) => entry.state === 'booked' && dateOf(entry.startsAt) >= dateOf(now))
+  const booked = entries.filter((entry) => isOpen(entry) && dateOf(entry.startsAt) >= dateOf(now))
   const faults: string[] = []
   const days = tally(booked, (entry) => [dateOf(entry.startsAt)])
   const departments = tally(booked, (entry) => [`${dateOf(entry.startsAt)}#${entry.departmentId}`])

@@ -16,10 +16,12 @@ interface Facts {
   /** As large as refs are, because the ledger is charged by its size. */
   readonly refOf?: (accountId: string, key: string) => number
   readonly readPatient?: (accountId: string, patientId: string) => Promise<PatientProfile | undefined>
+  /** Where in the band a returned number comes back; at its beginning when left out. */
+  readonly chance?: () => number
 }
 
 /** What functions/entries joins for taking, keeping and giving back numbers: ledgers and diaries are real, published facts are given. */
-export const numberDeps = (table: Table, { now, sessions, rules = someRules(), cancelBefore, refOf, readPatient }: Facts) => {
+export const numberDeps = (table: Table, { now, sessions, rules = someRules(), cancelBefore, refOf, readPatient, chance }: Facts) => {
   const [ledger, diary] = [ledgers(table), diaries(table)]
   return {
     now,
@@ -40,13 +42,16 @@ export const numberDeps = (table: Table, { now, sessions, rules = someRules(), c
     record: diary.record,
     refuse: diary.refuse,
     cancel: diary.cancel,
+    settle: diary.settle,
+    withdraw: diary.withdraw,
     exchange: diary.exchange,
     claim: ledger.claim,
+    claimPair: ledger.claimPair,
     release: ledger.release,
     readHeld: ledger.readHeld,
     countForOther: async () => true,
     uncountForOther: async () => {},
-    chance: () => 0,
+    chance: chance ?? (() => 0),
     logReturn: returns(table).log,
   }
 }

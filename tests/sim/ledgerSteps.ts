@@ -1,0 +1,55 @@
+import { readLedgerItem } from '#functions/store/ledgerItem'
+import type { Item, Key } from '#functions/store/table'
+import { patientOf } from '#shared/rules/holder'
+import type { Ledger, Mark } from '#shared/rules/ledger'
+import type { ClinicTime } from '#shared/values/clinicTime'
+import { isWish, type Request } from '#tests/sim/history'
+import { serialsOnSale } from '#tests/sim/onSale'
+import { sessionOf, type World } from '#tests/sim/world'
+
+/** Who writes, and what time it is for them. */
+interface Writer {
+  readonly request: Request
+  readonly now: ClinicTime
+  readonly world: World
+}
+
+/** What one write of a ledger may do: take a number that is on sale, keep one that has not lapsed, and take none out of other hands in time. */
+export const ledgerStepFaults = (before: Item | undefined, after: Item | Key, writer: Writer): string[] => {
+  if (after.sk !== 'LEDGER' || !before) return []
+  const [old, next] = [readLedgerItem(before), readLedgerItem(after as Item)]
+  return [...takenAway(old, next, writer), ...takenUp(old, next, writer), ...kept(old, next, writer)]
+}
+
+const isSame = (a: Mark | undefined, b: Mark | undefined) => a?.ref === b?.ref && a?.serial === b?.serial
+
+const takenAway = (old: Ledger, next: Ledger, { request, now }: Writer): string[] =>
+  Object.entries(old.marks).flatMap(([holder, mark]) => {
+    if (isSame(mark, next.marks[holder]) || patientOf(holder) === request.patientId) return []
+    const until = old.until[holder]
+    if (until === undefined) return [`serial ${mark.serial} is taken from ${holder}, who has it`]
+    return until > now ? [`serial ${mark.serial} is taken from ${holder}, who holds it until ${until}`] : []
+  })
+
+const takenUp = (old: Ledger, next: Ledger, { request, now, world }: Writer): string[] =>
+  Object.entries(next.marks).flatMap(([holder, { serial, ref }]) => {
+    const patientId = patientOf(holder)
+    if (isSame(old.marks[holder], next.marks[holder]) || patientId === undefined) return []
+    if (!isWish(request)) return [`serial ${serial} is taken by a ${request.kind}`]
+    const { slot, channel } = request
+    const session = sessionOf(world, request)
+    const faults: string[] = []
+    if (patientId !== request.patientId || ref !== request.ref) faults.push(`serial ${serial} is taken for ${patientId} with ${ref}`)
+    if (!serialsOnSale(session, slot, channel, now).includes(serial)) faults.push(`serial ${serial} is not on sale`)
+    if (old.state !== 'open') faults.push(`serial ${serial} is taken while the session is ${old.state}`)
+    if (session.closesAt <= now || (session.slots[slot]?.startsAt ?? now) <= now) faults.push(`serial ${serial} is taken after closing`)
+    if ((next.until[holder] !== undefined) !== (request.kind === 'hold')) faults.push(`serial ${serial} is taken as something else`)
+    return faults
+  })
+
+const kept = (old: Ledger, next: Ledger, { now }: Writer): string[] =>
+  Object.entries(old.until).flatMap(([holder, until]) => {
+    if (next.until[holder] !== undefined || !next.marks[holder] || !isSame(old.marks[holder], next.marks[holder])) return []
+    if (until <= now) return [`${holder} keeps a number held until ${until} only`]
+    return old.state === 'open' ? [] : [`${holder} keeps a number while the session is ${old.state}`]
+  })

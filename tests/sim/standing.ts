@@ -1,0 +1,43 @@
+import { readDiary, readEntry } from '#functions/store/diaryItem'
+import { readLedgerItem } from '#functions/store/ledgerItem'
+import type { Item } from '#functions/store/table'
+import type { DiaryEntry } from '#shared/rules/diary'
+import type { Ledger } from '#shared/rules/ledger'
+import type { ClinicTime } from '#shared/values/clinicTime'
+
+/** What stands when a history is over. */
+export interface Standing {
+  /** By session id. */
+  readonly ledgers: ReadonlyMap<string, Ledger>
+  /** By ref: of diaries and of the archive. */
+  readonly entries: ReadonlyMap<number, DiaryEntry>
+  readonly refused: ReadonlySet<number>
+  /** By ref: when the number that it gave up could be taken again. */
+  readonly returnsAt: ReadonlyMap<number, ClinicTime>
+}
+
+export const standingOf = (items: Iterable<Item>): Standing => {
+  const ledgers = new Map<string, Ledger>()
+  const entries = new Map<number, DiaryEntry>()
+  const refused = new Set<number>()
+  const returnsAt = new Map<number, ClinicTime>()
+  for (const item of items) {
+    if (item.sk === 'LEDGER') {
+      const ledger = readLedgerItem(item)
+      ledgers.set(ledger.sessionId, ledger)
+    } else if (item.sk === 'DIARY') {
+      const diary = readDiary(item)
+      for (const entry of diary.entries) entries.set(entry.ref, entry)
+      for (const ref of Object.keys(diary.refused)) refused.add(Number(ref))
+    } else if (item.sk.startsWith('RETURN#')) returnsAt.set(Number(item.ref), item.until as ClinicTime)
+    else if (item.sk.startsWith('VISIT#')) entries.set(Number(item.ref), readEntry(Number(item.ref), item))
+  }
+  return { ledgers, entries, refused, returnsAt }
+}
+
+/** What a request holds in the ledger of a session, under either name of its patient; `until` when it lapses. */
+export const markOfRef = (standing: Standing, sessionId: string, ref: number) => {
+  const ledger = standing.ledgers.get(sessionId)
+  const found = Object.entries(ledger?.marks ?? {}).find(([, mark]) => mark.ref === ref)
+  return found && { serial: found[1].serial, holder: found[0], until: ledger?.until[found[0]] }
+}
