@@ -1,6 +1,7 @@
 import { accounts } from '#functions/store/accounts'
 import { accountKey, identityKey } from '#functions/store/keys'
 import { pointTo } from '#functions/store/pointers'
+import { resealField } from '#functions/store/resealField'
 import { placeOf, type Sealing } from '#functions/store/sealing'
 import type { Table } from '#functions/store/table'
 
@@ -26,20 +27,13 @@ export const identities = (table: Table, sealing: Sealing) => {
       return id
     },
 
-    /** As for patients: under every index key in use, and sealed anew unless it is current. */
+    /** As for patients: under every index key in use, and sealed as it would be today. False: it was. */
     async reseal(accountId: string): Promise<boolean> {
       const item = await table.get(accountKey(accountId), 'consistent')
       if (!item) return false
       const identity = await sealing.open<Identity>(String(item.id), placeOfAccount(accountId))
       await find(identity, accountId)
-      if (sealing.isCurrent(String(item.id))) return false
-      const sealed = await sealing.seal(identity, placeOfAccount(accountId))
-      const written = await table.update(
-        accountKey(accountId),
-        { text: 'SET #sealed = :new', names: { '#sealed': 'id' }, values: { ':new': sealed } },
-        { text: '#sealed = :old', values: { ':old': item.id } },
-      )
-      return written.applied
+      return resealField(table, sealing, item, 'id', placeOfAccount(accountId))
     },
   }
 }

@@ -70,8 +70,6 @@ export const oneTimeCodeKey = (phoneIndex: string): Key => ({ pk: `PHONE#${phone
 export const identityKey = (index: string): Key => ({ pk: `IDENTITY#${index}`, sk: 'IDENTITY' })
 /** A wrapped data key, by kind of record, who wrapped it, and week. */
 export const dataKeyKey = (name: string): Key => ({ pk: 'DATAKEYS', sk: name })
-/** Where sealed data stand; every record of these sort keys has them. */
-export const sealedSortKeys = { account: 'ACCOUNT', patient: 'PROFILE' } as const
 
 /** Which patient an identity document belongs to; the index is keyed, so the number cannot be read back. */
 export const personKey = (idIndex: string): Key => ({ pk: `PERSON#${idIndex}`, sk: 'PERSON' })

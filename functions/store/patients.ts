@@ -1,5 +1,6 @@
 import { patientKey, personKey } from '#functions/store/keys'
 import { pointTo } from '#functions/store/pointers'
+import { resealField } from '#functions/store/resealField'
 import { placeOf, type Sealing } from '#functions/store/sealing'
 import type { Item, Table } from '#functions/store/table'
 import type { PatientProfile } from '#shared/rules/patientProfile'
@@ -35,21 +36,13 @@ export const patients = (table: Table, sealing: Sealing) => {
       return Promise.all((await table.getMany([...new Set(patientIds)].map(patientKey))).map(read))
     },
 
-    /** Puts the patient under every index key in use, and seals the data anew unless that is how they are sealed. False: they were. */
+    /** Puts the patient under every index key in use, and seals the data as they would be sealed today. False: they were. */
     async reseal(patientId: string): Promise<boolean> {
       const item = await table.get(patientKey(patientId), 'consistent')
       if (!item) return false
       const { id, ...profile } = await read(item)
       await find(profile, id)
-      if (sealing.isCurrent(String(item.sealed))) return false
-      const sealed = await sealing.seal(profile, placeOfPatient(id))
-      const written = await table.update(
-        patientKey(id),
-        { text: 'SET #sealed = :new', names: { '#sealed': 'sealed' }, values: { ':new': sealed } },
-        // Somebody who wrote meanwhile has sealed it with today's key.
-        { text: '#sealed = :old', values: { ':old': item.sealed } },
-      )
-      return written.applied
+      return resealField(table, sealing, item, 'sealed', placeOfPatient(id))
     },
   }
 }
