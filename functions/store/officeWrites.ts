@@ -31,7 +31,7 @@ interface Pieces {
 }
 
 const signed = ({ lastAct }: Ledger, act: NonNullable<Ledger['lastAct']>, { sets, removes, when, names, values }: Pieces): LedgerWrite => {
-  const last = lastAct ? { text: '#q = :last', values: { ':last': actText(lastAct) } } : { text: 'attribute_not_exists(#q)' }
+  const last = lastAct ? { text: '#q = :before', values: { ':before': actText(lastAct) } } : { text: 'attribute_not_exists(#q)' }
   return {
     change: {
       text: `SET ${['#q = :act', ...sets].join(', ')}${removes.length > 0 ? ` REMOVE ${removes.join(', ')}` : ''}`,
