@@ -46,8 +46,12 @@ export const joinRepair = (tableName: string, startsAt?: string, settle = sleep)
     listSessionsBetween: sessions(table).listOfDepartment,
     readLedger: (sessionId) => ledger.read(sessionId, 'consistent'),
     readDiary: diary.read,
+    readVisit: diary.readVisit,
     refuse: diary.refuse,
+    settle: diary.settle,
+    withdraw: diary.withdraw,
     release: ledger.release,
+    readHeld: ledger.readHeld,
   }
   return {
     async repair(mend: boolean): Promise<RepairReport> {

@@ -1,3 +1,4 @@
+import { type SettlePairDeps, settlePair } from '#functions/usecases/settlePair'
 import { type AppointmentParts, appointmentView } from '#functions/usecases/views/appointment'
 import type { Appointment } from '#shared/contract/schemas/booking'
 import type { Diary, DiaryEntry } from '#shared/rules/diary'
@@ -14,7 +15,7 @@ export interface AppointmentReadingDeps {
   readLedgers(sessionIds: readonly string[]): Promise<ReadonlyMap<string, Ledger>>
 }
 
-export interface ListAppointmentsDeps extends AppointmentReadingDeps {
+export interface ListAppointmentsDeps extends AppointmentReadingDeps, Omit<SettlePairDeps, 'now'> {
   /** Patients this account cares for. */
   listPatients(accountId: string): Promise<PatientProfile[]>
   readDiaries(patientIds: readonly string[]): Promise<Diary[]>
@@ -30,7 +31,10 @@ interface Placed {
 
 const pageSize = 20
 
-/** Appointments of all patients of an account: the coming ones from the next on, the past ones from the latest back. */
+/**
+ * Appointments of all patients of an account: the coming ones from the next on, the past ones from the latest back. A pair that was left half
+ * done is finished first; one that somebody is still at is not shown yet.
+ */
 export const listAppointments = async (
   deps: ListAppointmentsDeps,
   acting: { readonly accountId: string },
@@ -44,7 +48,12 @@ export const listAppointments = async (
     (patient: PatientProfile) =>
     (entry: DiaryEntry): Placed => ({ patient, entry, position: positionOf(patient, entry) })
 
-  const open = patients.flatMap((patient) => (diaries.find((diary) => diary.patientId === patient.id)?.entries ?? []).map(placed(patient)))
+  const settled = async (patient: PatientProfile): Promise<Placed[]> => {
+    const entries = diaries.find((diary) => diary.patientId === patient.id)?.entries ?? []
+    const standing = await Promise.all(entries.map((entry) => settlePair(deps, patient.id, entry)))
+    return standing.flatMap((entry) => (entry && entry.state !== 'pending' ? [placed(patient)(entry)] : []))
+  }
+  const open = (await Promise.all(patients.map(settled))).flat()
   const before = input.cursor
   let found: Placed[]
   if (input.when === 'upcoming') {

@@ -16,6 +16,10 @@ export interface SettlePairDeps {
 /** Longer than a function may run: whoever left a pair half done by then will not come back for it. */
 const lapsesAfterSeconds = 30
 
+/** Whether it waits for its partner's appointment, and nobody is at work on that any more. */
+export const isLeftPending = (entry: DiaryEntry, now: ClinicTime): boolean =>
+  entry.state === 'pending' && addSeconds(entry.bookedAt, lapsesAfterSeconds) <= now
+
 /**
  * Finishes what was cut off after the first of two appointments: it stands when the other one was recorded, and goes when that was refused
  * or nobody is at work on it any more. Gives the entry as it stands; undefined when it is gone. Repeatable, by anyone.
@@ -28,7 +32,7 @@ export const settlePair = async (deps: SettlePairDeps, patientId: string, entry:
   const isRecorded = async () =>
     partner.entries.some((one) => one.ref === ref) || (await deps.readVisit(withPatientId, dateOf(entry.startsAt), ref)) !== undefined
   if (!(await isRecorded()) && !partner.refused[ref]) {
-    if (addSeconds(entry.bookedAt, lapsesAfterSeconds) > now) return entry
+    if (!isLeftPending(entry, now)) return entry
     partner = (await deps.refuse(partner, ref, 'REQUEST_LAPSED', now)).diary
   }
   if (await isRecorded()) {

@@ -43,8 +43,12 @@ beforeEach(async () => {
     listSessionsBetween: async () => [session],
     readLedger: (id) => ledger.read(id, 'consistent'),
     readDiary: diary.read,
+    readVisit: diary.readVisit,
     refuse: diary.refuse,
+    settle: diary.settle,
+    withdraw: diary.withdraw,
     release: ledger.release,
+    readHeld: ledger.readHeld,
   }
 })
 
