@@ -10,6 +10,8 @@ const hospitalMinutes = 8 * 60
 export interface ClinicClock {
   /** Hospital wall time to the second. */
   now(): ClinicTime
+  /** The same to the millisecond, "2026-11-23T09:00:00.123". */
+  moment(): string
   epochSeconds(): number
 }
 
@@ -19,6 +21,7 @@ export const clinicClock = (epochMs: () => number, startsAt?: string): ClinicClo
   const current = () => epochMs() + ahead
   return {
     now: () => clinicTime(dayjs.utc(current()).utcOffset(hospitalMinutes).format('YYYY-MM-DDTHH:mm:ss')),
+    moment: () => dayjs.utc(current()).utcOffset(hospitalMinutes).format('YYYY-MM-DDTHH:mm:ss.SSS'),
     epochSeconds: () => Math.floor(current() / 1000),
   }
 }

@@ -5,6 +5,7 @@ import { clinicClock } from '#functions/entries/clinicClock'
 import type { Config } from '#functions/entries/config'
 import { signInGateways } from '#functions/entries/signInGateways'
 import { sparingClaims } from '#functions/entries/sparingClaims'
+import { waitlistDeps } from '#functions/entries/waitlistDeps'
 import { nationalDays } from '#functions/gateways/holidays'
 import { tokens } from '#functions/gateways/tokens'
 import { vaultFrom } from '#functions/gateways/vaultSettings'
@@ -107,6 +108,7 @@ export const joinDeps = (config: Config) => {
     config,
     table,
     now: clock.now,
+    moment: clock.moment,
     newId: randomId,
     newCode: () => String(randomInt(0, 1_000_000)).padStart(6, '0'),
     refOf,
@@ -188,6 +190,8 @@ export const joinDeps = (config: Config) => {
     wishPosition: positionOf,
     beginTurn: store.wishes.beginTurn,
     endTurn: store.wishes.endTurn,
+
+    ...waitlistDeps(table),
 
     openAccount: (identity: Identity) => whoSignsIn.enter(randomId(16), identity),
     issueToken: (accountId: string, channel: 'wechat' | 'alipay' | 'h5', validMinutes: number) =>

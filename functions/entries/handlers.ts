@@ -2,7 +2,7 @@ import { cached } from '#functions/entries/cached'
 import { demoIdentities } from '#functions/entries/demoIdentities'
 import type { AllDeps } from '#functions/entries/deps'
 import { openApi } from '#functions/entries/openApi'
-import { waitlistHandlers } from '#functions/entries/waitlistHandlers'
+import { waitlistHandlers, waitlistTouches } from '#functions/entries/waitlistHandlers'
 import type { Acting } from '#functions/usecases/acting'
 import { addPatient } from '#functions/usecases/addPatient'
 import { blockNumbers } from '#functions/usecases/blockNumbers'
@@ -67,6 +67,7 @@ const offeredMs = 1_000
 
 export const handlers = (deps: AllDeps): Handlers => {
   const demo = demoIdentities(deps)
+  const { touch, touchInCrowd } = waitlistTouches(deps)
   const offer = cached((sessionId: string, slot: number) => findAlternatives(deps, { sessionId, slot }), offeredMs, Date.now)
   const look = cached((sessionId: string, cursor: string | undefined) => readDraw(deps, { sessionId, cursor }), offeredMs, Date.now)
   return {
@@ -100,6 +101,7 @@ export const handlers = (deps: AllDeps): Handlers => {
 
     bookAppointment: async (acting, input) => {
       const booked = await bookAppointment(deps, acting, input)
+      if (!booked.ok && booked.code === 'SOLD_OUT') await touchInCrowd(input.sessionId)
       if (!booked.ok) return explainBookingRefusal({ ...deps, findAlternatives: offer }, booked, input)
       return ok(await onlyView(deps, booked.value))
     },
@@ -110,10 +112,12 @@ export const handlers = (deps: AllDeps): Handlers => {
     },
     holdNumber: async (acting, input) => {
       const held = await holdNumber(deps, acting, input)
+      if (!held.ok && held.code === 'SOLD_OUT') await touchInCrowd(input.sessionId)
       return held.ok ? ok({ ...held.value, now: deps.now() }) : explainBookingRefusal({ ...deps, findAlternatives: offer }, held, input)
     },
     letHoldGo: async (acting, input) => {
       const gone = await letHoldGo(deps, acting, input)
+      if (gone.ok) await touch(input.sessionId)
       return gone.ok ? gone : explainBookingRefusal({ ...deps, findAlternatives: offer }, gone, input)
     },
     rescheduleAppointment: async (acting, input) => {
@@ -126,7 +130,9 @@ export const handlers = (deps: AllDeps): Handlers => {
     readAppointment: (acting, input) => readAppointment(deps, acting, input),
     cancelAppointment: async (acting, input) => {
       const cancelled = await cancelAppointment(deps, acting, input)
-      return cancelled.ok ? ok(await onlyView(deps, cancelled.value)) : cancelled
+      if (!cancelled.ok) return cancelled
+      await touch(cancelled.value.entry.sessionId)
+      return ok(await onlyView(deps, cancelled.value))
     },
 
     ...waitlistHandlers(deps),

@@ -1,5 +1,22 @@
+import { cached } from '#functions/entries/cached'
 import type { AllDeps } from '#functions/entries/deps'
 import type { Handlers } from '#functions/entries/handlers'
+import { acceptOffer } from '#functions/usecases/acceptOffer'
+import type { Acting } from '#functions/usecases/acting'
+import { advanceWaitlist } from '#functions/usecases/advanceWaitlist'
+import type { Booked } from '#functions/usecases/bookAppointment'
+import { closeCallTask } from '#functions/usecases/closeCallTask'
+import { declineOffer } from '#functions/usecases/declineOffer'
+import { explainBookingRefusal } from '#functions/usecases/explainBookingRefusal'
+import { findAlternatives } from '#functions/usecases/findAlternatives'
+import { type JoinWaitlistDeps, joinWaitlist } from '#functions/usecases/joinWaitlist'
+import { leaveWaitlist } from '#functions/usecases/leaveWaitlist'
+import { appointmentViews } from '#functions/usecases/listAppointments'
+import { listCallTasks } from '#functions/usecases/listCallTasks'
+import { listWaiting, viewWaiting } from '#functions/usecases/listWaiting'
+import { isStaffActor, readWaitlistLog, staffActor } from '#functions/usecases/readWaitlistLog'
+import { readWaitingId, waitingId } from '#shared/values/ids'
+import { no, ok } from '#shared/values/result'
 
 type WaitlistRoutes =
   | 'joinWaitlist'
@@ -12,17 +29,84 @@ type WaitlistRoutes =
   | 'listCallTasks'
   | 'closeCallTask'
 
-const later = async () => Promise.reject(new Error('the waitlist is not answered yet'))
-
 /** What is asked about 候补. */
-export const waitlistHandlers = (_deps: AllDeps): Pick<Handlers, WaitlistRoutes> => ({
-  joinWaitlist: later,
-  listWaiting: later,
-  leaveWaitlist: later,
-  acceptOffer: later,
-  declineOffer: later,
-  joinWaitlistFor: later,
-  readWaitlistLog: later,
-  listCallTasks: later,
-  closeCallTask: later,
+export const waitlistHandlers = (deps: AllDeps): Pick<Handlers, WaitlistRoutes> => {
+  const byStaff = staffDeps(deps)
+  return {
+    joinWaitlist: (acting, input) => join(deps, deps, acting, input),
+    joinWaitlistFor: ({ accountId, key }, { channel, ...input }) =>
+      join(deps, byStaff, { accountId: staffActor(accountId), channel, key }, input),
+    listWaiting: (acting, input) => listWaiting(deps, acting, input),
+    leaveWaitlist: async (acting, input) => {
+      const left = await leaveWaitlist(deps, acting, input)
+      return left.ok ? ok(await viewWaiting(deps, left.value)) : left
+    },
+    acceptOffer: async (acting, input) => {
+      const told = await acceptOffer(deps, acting, input)
+      return told.ok ? ok(await view(deps, told.value)) : explained(deps, told, input.waitingId)
+    },
+    declineOffer: async (acting, input) => {
+      const declined = await declineOffer(deps, acting, input)
+      return declined.ok ? ok(await viewWaiting(deps, declined.value)) : declined
+    },
+    readWaitlistLog: (_acting, input) => readWaitlistLog(deps, input),
+    listCallTasks: (_acting, input) => listCallTasks(deps, input),
+    closeCallTask: async ({ accountId, key }, input) => {
+      const told = await closeCallTask(byStaff, { accountId: staffActor(accountId), key }, input)
+      if (!told.ok) return explained(deps, told, input.callTaskId.slice(input.callTaskId.indexOf('-') + 1))
+      const { booked } = told.value
+      return ok({ id: input.callTaskId, outcome: input.outcome, ...(booked && { appointment: await view(deps, booked) }) })
+    },
+  }
+}
+
+/** How long the crowd that finds a session full leaves its waitlist alone after one of them touched it. */
+const touchedMs = 1_000
+
+/** Touches the waitlist of a session after something happened to its numbers. What fails here is done by the minute's clock. */
+export const waitlistTouches = (deps: AllDeps) => {
+  const touch = async (sessionId: string): Promise<void> => {
+    await advanceWaitlist(deps, sessionId).catch(() => undefined)
+  }
+  return { touch, touchInCrowd: cached(touch, touchedMs, Date.now) }
+}
+
+/** Staff act for patients they have on the phone or in front of them, whoever cares for those; their bookings are no account's. */
+const staffDeps = (deps: AllDeps): AllDeps => ({
+  ...deps,
+  readPatient: async (_accountId, patientId) => (await deps.readPatients([patientId]))[0],
+  countForOther: async (patientId, entry, limits) => isStaffActor(entry.accountId) || deps.countForOther(patientId, entry, limits),
+  uncountForOther: async (patientId, entry) => (isStaffActor(entry.accountId) ? undefined : deps.uncountForOther(patientId, entry)),
 })
+
+const join = async (deps: AllDeps, joining: JoinWaitlistDeps, acting: Acting, input: { sessionId: string; patientId: string }) => {
+  const told = await joinWaitlist(joining, acting, input)
+  if (told.ok) return ok(await viewWaiting(deps, told.value))
+  if (told.code === 'ALREADY_WAITING') {
+    const waits = (await deps.readDiary(input.patientId))?.waiting?.[input.sessionId]
+    return waits ? no(told.code, { waitingId: waitingId(waits) }) : no(told.code)
+  }
+  return explainBookingRefusal({ ...deps, findAlternatives: async () => [] }, told, { ...input, slot: 0 })
+}
+
+/** Adds to a refused acceptance what the person needs to go on. */
+const explained = async <Code extends Parameters<typeof explainBookingRefusal>[1]['code']>(
+  deps: AllDeps,
+  refusal: Parameters<typeof explainBookingRefusal<Code>>[1],
+  id: string,
+) => {
+  const key = readWaitingId(id)
+  const entry = key && (await deps.readEntry(key))
+  const wanted = { sessionId: entry?.sessionId ?? '', slot: entry?.offer?.slot ?? 0, patientId: entry?.patientId ?? '' }
+  return explainBookingRefusal(
+    { ...deps, findAlternatives: (sessionId, slot) => findAlternatives(deps, { sessionId, slot }) },
+    refusal,
+    wanted,
+  )
+}
+
+const view = async (deps: AllDeps, booked: Booked) => {
+  const [appointment] = await appointmentViews(deps, [booked])
+  if (!appointment) throw new Error('an appointment without its session')
+  return appointment
+}

@@ -1,5 +1,8 @@
+import { remainingFor } from '#shared/rules/drawable'
 import type { WaitlistRules } from '#shared/rules/hospitalRules'
-import type { SessionFacts } from '#shared/rules/session'
+import type { Ledger } from '#shared/rules/ledger'
+import { mergesInto } from '#shared/rules/poolTimes'
+import type { SessionFacts, SlotFacts } from '#shared/rules/session'
 import { addDays, addMinutes, addSeconds, at, type ClinicTime, type ClockTime, clockOf, dateOf } from '#shared/values/clinicTime'
 
 type OfferRules = Pick<WaitlistRules, 'offerMinutes' | 'nearOfferMinutes' | 'nearMinutes' | 'quiet'>
@@ -19,8 +22,7 @@ interface Between {
  */
 export const offerUntil = (rules: OfferRules, { now, startsAt, closesAt }: Between): ClinicTime | undefined => {
   if (isQuiet(rules.quiet, now)) return undefined
-  const isNear = startsAt <= after(now, rules.nearMinutes)
-  const minutes = isNear ? rules.nearOfferMinutes : rules.offerMinutes
+  const minutes = minutesOf(rules, now, startsAt)
   const ends = [after(now, minutes), quietFrom(rules.quiet, now), startsAt, closesAt].filter((end) => end !== undefined).sort()
   const until = addSeconds(ends[0] as ClinicTime, 0)
   return until >= after(now, Math.min(rules.nearOfferMinutes, minutes)) ? until : undefined
@@ -36,8 +38,30 @@ export const waitingEndsAt = (
 ): ClinicTime => {
   const said = at(addDays(session.date, -rules.endsBefore.days), rules.endsBefore.at)
   const closing = addMinutes(session.closesAt, -rules.nearOfferMinutes)
-  return said < closing ? said : closing
+  return [said, closing].sort()[0] as ClinicTime
 }
+
+/** When somebody who could not be offered what was free is asked again: when an offer would have ended, so that they can make room. */
+export const asksAgainAt = (rules: OfferRules, now: ClinicTime, startsAt: ClinicTime): ClinicTime =>
+  after(now, minutesOf(rules, now, startsAt))
+
+/** A slot with numbers for those who wait, and until when one is held that is offered now. */
+export interface FreeSlot {
+  readonly slot: SlotFacts
+  readonly count: number
+  readonly until: ClinicTime
+}
+
+/** What can be offered now, slot by slot. */
+export const freeForWaitlist = (ledger: Ledger, session: SessionFacts, rules: OfferRules, now: ClinicTime): FreeSlot[] =>
+  session.slots.flatMap((slot) => {
+    const count = remainingFor(ledger, { slot, pools: [mergesInto], right: 'waitlist', now })
+    const until = count > 0 ? offerUntil(rules, { now, startsAt: slot.startsAt, closesAt: ledger.closesAt }) : undefined
+    return until ? [{ slot, count, until }] : []
+  })
+
+const minutesOf = (rules: OfferRules, now: ClinicTime, startsAt: ClinicTime): number =>
+  startsAt <= after(now, rules.nearMinutes) ? rules.nearOfferMinutes : rules.offerMinutes
 
 type Quiet = WaitlistRules['quiet']
 

@@ -1,0 +1,70 @@
+import { sessionView } from '#functions/usecases/views/session'
+import { slotView } from '#functions/usecases/views/waiting'
+import type { CallTask } from '#shared/contract/schemas/waitlist'
+import type { HospitalRules } from '#shared/rules/hospitalRules'
+import type { Ledger } from '#shared/rules/ledger'
+import type { PatientProfile } from '#shared/rules/patientProfile'
+import type { SessionFacts } from '#shared/rules/session'
+import type { WaitEntry } from '#shared/rules/waitlist'
+import type { ClinicTime } from '#shared/values/clinicTime'
+import { type CallTaskKey, callTaskId, readCallTaskId, type WaitingKey, waitingId } from '#shared/values/ids'
+import { maskName } from '#shared/values/masked'
+import { ok, type Result } from '#shared/values/result'
+
+export interface ListCallTasksDeps {
+  now(): ClinicTime
+  readRules(): Promise<HospitalRules>
+  /** Calls whose deadline is still to come, the nearest first; `outcome` is set when one is closed. */
+  pageOfCalls(
+    now: ClinicTime,
+    limit: number,
+    after?: CallTaskKey,
+  ): Promise<{ items: (CallTaskKey & { readonly outcome?: string | undefined })[]; isLast: boolean }>
+  readEntry(key: WaitingKey): Promise<WaitEntry | undefined>
+  readPatients(patientIds: readonly string[]): Promise<PatientProfile[]>
+  readSessions(sessionIds: readonly string[]): Promise<SessionFacts[]>
+  readLedgers(sessionIds: readonly string[]): Promise<ReadonlyMap<string, Ledger>>
+}
+
+const pageSize = 20
+
+/** Calls to make about offers that still stand, the nearest deadline first. A page may hold fewer than there are to come. */
+export const listCallTasks = async (
+  deps: ListCallTasksDeps,
+  input: { readonly cursor?: string | undefined },
+): Promise<Result<{ items: CallTask[]; next?: string; now: ClinicTime }>> => {
+  const [now, rules] = [deps.now(), await deps.readRules()]
+  const after = input.cursor === undefined ? undefined : readCallTaskId(input.cursor)
+  const { items: tasks, isLast } = await deps.pageOfCalls(now, pageSize, after)
+  const open = tasks.filter(({ outcome, until }) => outcome === undefined && until > now)
+  const entries = (await Promise.all(open.map(({ waiting }) => deps.readEntry(waiting)))).flatMap((entry) => entry ?? [])
+  const sessionIds = [...new Set(entries.map(({ sessionId }) => sessionId))]
+  const [patients, sessions, ledgers] = await Promise.all([
+    deps.readPatients([...new Set(entries.map(({ patientId }) => patientId))]),
+    deps.readSessions(sessionIds),
+    deps.readLedgers(sessionIds),
+  ])
+  const items = open.flatMap((task): CallTask[] => {
+    const entry = entries.find((one) => waitingId(one) === waitingId(task.waiting))
+    const session = sessions.find(({ id }) => id === entry?.sessionId)
+    const patient = patients.find(({ id }) => id === entry?.patientId)
+    const slot = entry?.offer && session?.slots[entry.offer.slot]
+    if (entry?.state !== 'offered' || entry.offer?.until !== task.until || !session || !patient || !slot) return []
+    return [
+      {
+        id: callTaskId(task),
+        waitingId: waitingId(entry),
+        until: task.until,
+        maskedName: maskName(patient.name),
+        phone: patient.phone,
+        channel: entry.channel,
+        session: sessionView(session, ledgers.get(session.id), now),
+        slot: slotView(slot),
+        serial: entry.offer.serial,
+        offersLeft: rules.waitlist.mostOffers - entry.turn,
+      },
+    ]
+  })
+  const last = tasks.at(-1)
+  return ok({ items, now, ...(last && !isLast && { next: callTaskId(last) }) })
+}
