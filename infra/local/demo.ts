@@ -38,7 +38,7 @@ export const openDemo = async (say: (line: string) => void): Promise<Demo> => {
       handler,
       outbox: `${platforms.url}/pretend`,
       async close() {
-        clearInterval(ticking)
+        ticking.stop()
         await platforms.stop()
         await engine.stop()
       },
@@ -66,8 +66,8 @@ const loadOnce = async (say: (line: string) => void) => {
   writeFileSync(clockStamp, String(Date.now()))
 }
 
-/** What the cloud's scheduler does: every hour the sessions of the days ahead, every ten minutes the repair. Nobody waits for it. */
-const startClock = (): NodeJS.Timeout => {
+/** What the cloud's scheduler does: every hour the sessions of the days ahead, every ten minutes the repair, every minute the waitlists. */
+const startClock = (): { stop(): void } => {
   const tick = async () => {
     const ran = existsSync(clockStamp) ? Number(readFileSync(clockStamp, 'utf8')) : 0
     if (Date.now() - ran < hour) return
@@ -79,7 +79,19 @@ const startClock = (): NodeJS.Timeout => {
     const { handler } = await import('#functions/entries/repair')
     await handler()
   }
+  const advance = async () => {
+    const { handler } = await import('#functions/entries/waitlists')
+    await handler()
+  }
   const complain = (fault: unknown) => console.error(fault)
-  setTimeout(() => void tick().catch(complain), 1_000).unref()
-  return setInterval(() => void tick().then(repair).catch(complain), hour / 6).unref()
+  setTimeout(() => void tick().then(advance).catch(complain), 1_000).unref()
+  const timers = [
+    setInterval(() => void tick().then(repair).catch(complain), hour / 6).unref(),
+    setInterval(() => void advance().catch(complain), hour / 60).unref(),
+  ]
+  return {
+    stop() {
+      for (const timer of timers) clearInterval(timer)
+    },
+  }
 }
