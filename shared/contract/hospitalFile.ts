@@ -138,6 +138,10 @@ const template = z.strictObject({
     .default({ online: 100 })
     .describe(`Parts of a hundred for ${pools.join(', ')}`),
   onHolidays: z.boolean().default(false),
+  draw: z
+    .strictObject({ hours: z.int().min(1).max(24) })
+    .optional()
+    .describe('摇号: wishes are taken during so many hours before the release; what is not drawn is released half an hour later'),
 })
 
 const suspension = z.strictObject({

@@ -1,4 +1,4 @@
-import type { ClinicTime } from '#shared/values/clinicTime'
+import { addMinutes, type ClinicTime } from '#shared/values/clinicTime'
 import type { Channel, Pool } from '#shared/values/words'
 
 /** How far a draw is, as everybody may see it. */
@@ -8,6 +8,24 @@ export type DrawState = (typeof drawStates)[number]
 /** What became of a wish: its turn came and gave a number, gave none, was refused by a rule; or it was taken out before. */
 export const wishOutcomes = ['waiting', 'drawn', 'notDrawn', 'refused', 'withdrawn'] as const
 export type WishOutcome = (typeof wishOutcomes)[number]
+
+/** From the drawing to the sale of what is left: time to draw, and to be told. */
+const drawnBeforeSaleMinutes = 30
+
+/** 摇号: wishes are taken for so many hours before the release, then drawn; what is left is released half an hour later. */
+export const drawTimes = (releaseAt: ClinicTime, hours: number) => ({
+  draw: { opensAt: addMinutes(releaseAt, -hours * 60), closesAt: releaseAt },
+  releaseAt: addMinutes(releaseAt, drawnBeforeSaleMinutes),
+})
+
+/** Whether its draw takes wishes now: then it is shown, although its day cannot be booked yet. */
+export const isDrawOpen = ({ draw }: { readonly draw?: SessionDrawTimes | undefined }, now: ClinicTime): boolean =>
+  draw !== undefined && draw.opensAt <= now && now < draw.closesAt
+
+interface SessionDrawTimes {
+  readonly opensAt: ClinicTime
+  readonly closesAt: ClinicTime
+}
 
 /** SHA-256 of a text as 64 hexadecimal digits; passed in, because phones and functions have different ones. */
 export type Sha256 = (text: string) => string

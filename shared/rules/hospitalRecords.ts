@@ -37,6 +37,8 @@ export interface SessionTemplate {
   readonly place: Place
   readonly pools: PoolSplit
   readonly onHolidays: boolean
+  /** 摇号: numbers are drawn among the wishes of so many hours before the release. */
+  readonly draw?: { readonly hours: number } | undefined
 }
 
 /** What differs from the week. */

@@ -1,4 +1,5 @@
 import { type Calendar, planDay } from '#shared/rules/calendar'
+import { drawTimes } from '#shared/rules/draw'
 import type { DepartmentRecord, DoctorRecord, HospitalProfile } from '#shared/rules/hospital'
 import type { Exceptions, SessionTemplate, Timetable } from '#shared/rules/hospitalRecords'
 import { poolTimesOf } from '#shared/rules/poolTimes'
@@ -62,7 +63,7 @@ const sessionOf = (
   template: SessionTemplate,
   date: ClinicDate,
 ): SessionFacts => {
-  const { half, kind, fee, campusId, place, pools } = template
+  const { half, kind, fee, campusId, place, pools, draw } = template
   const window = profile.rules.bookingWindow
   const startsAt = at(date, template.startsAt)
   const endsAt = at(date, template.endsAt)
@@ -91,6 +92,7 @@ const sessionOf = (
   const poolTimes = poolTimesOf(profile.rules.pools, date)
   return {
     ...facts,
+    ...(draw && drawTimes(facts.releaseAt, draw.hours)),
     ...(Object.keys(poolTimes).length > 0 && { poolTimes }),
     ...(doctor && { doctor: { id: doctor.id, name: doctor.name, title: doctor.title, speciality: doctor.speciality } }),
     ...(isSuspended(exceptions.suspensions, key) && { suspended: true }),

@@ -201,7 +201,7 @@ describe('two patients of one account (AT-19)', () => {
 })
 
 /** The account has booked enough for one of them, which only the record finds out. */
-const refusing = (deps: Deps, patientId: string): Deps => ({ ...deps, countForOther: async (id: string) => id !== patientId })
+const refusing = (deps: Deps, patientId: string) => ({ ...deps, countForOther: async (id: string) => id !== patientId })
 
 describe('cut off at any call, and repeated', () => {
   test('a pair is two appointments side by side', async () => {

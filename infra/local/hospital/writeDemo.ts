@@ -65,9 +65,19 @@ const doctorsOf = (department: DemoDepartment, at: number) =>
   })
 
 const doctors = demoDepartments.flatMap((department, at) => doctorsOf(department, at))
+/** 摇号: one doctor's premium clinic is every day, so that a draw is open whenever the demo is started. */
+const withDraw = (template: DemoTemplate): DemoTemplate => {
+  if (template.doctorId !== 'derm01') return template
+  if (template.kind !== 'premium') return { ...template, weekdays: template.weekdays.slice(0, 1) }
+  return { ...template, weekdays: [1, 2, 3, 4, 5, 6, 7], onHolidays: true, draw: { hours: 24 } }
+}
+
 const templates: readonly DemoTemplate[] = demoDepartments.flatMap((department, at) => [
   ...openClinics(department),
-  ...doctors.filter((doctor) => doctor.departmentId === department.id).flatMap((doctor, i) => weekOf(department, doctor, at, i)),
+  ...doctors
+    .filter((doctor) => doctor.departmentId === department.id)
+    .flatMap((doctor, i) => weekOf(department, doctor, at, i))
+    .map(withDraw),
 ])
 
 /** Every fourth chief misses one morning in two weeks, on whatever day the demo is started: 停诊 is always to be seen. */
