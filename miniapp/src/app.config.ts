@@ -23,6 +23,8 @@ export default defineAppConfig({
     'pages/confirm/index',
     'pages/result/index',
     'pages/reschedule/index',
+    'pages/wait/index',
+    'pages/draw/index',
     'pages/appointment/index',
     'pages/patients/index',
     'pages/patient-new/index',

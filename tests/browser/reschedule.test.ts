@@ -30,7 +30,7 @@ const booksOn = async (date: string) => {
   await patient.chooses(bookingTexts.confirm)
   await patient.sees(resultTexts.title)
   await patient.chooses(resultTexts.see)
-  await patient.sees(rescheduleTexts.kept)
+  await patient.sees(rescheduleTexts.start)
 }
 
 /** From the appointment to the slots of the session it is in. */

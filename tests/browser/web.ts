@@ -7,9 +7,9 @@ import { openChromium } from '#tests/support/chromium'
 import { openHospital } from '#tests/support/hospitalSystem'
 
 /** The H5 app as people meet it: the local server with the real function behind it, and a real browser. */
-export const openWeb = async () => {
+export const openWeb = async (given: Parameters<typeof openHospital>[0] = {}) => {
   const staticDir = built('h5')
-  const hospital = await openHospital()
+  const hospital = await openHospital(given)
   const server = await serveLocally({ handler: hospital.handler, staticDir, port: 0, report: hospital.report })
   const browser: Browser = await openChromium()
   return {

@@ -43,3 +43,22 @@ export const othersTakeAll = async (hospital: HospitalSystem, sessionId: string,
   }
   throw new Error('a slot with a hundred numbers')
 }
+
+/** Other people take every number of a session; one of them may give theirs back. */
+export const othersFill = async (hospital: HospitalSystem, sessionId: string): Promise<{ giveOneBack: () => Promise<void> }> => {
+  const booked: (() => Promise<unknown>)[] = []
+  for (let slot = 0; ; ) {
+    const { post, patientId } = await stranger(hospital)
+    const answer = await post('/appointments', { sessionId, slot, patientId })
+    if (answer.status < 300) booked.push(() => post(`/appointments/${answer.body.id}/cancel`, {}))
+    else if (answer.body.code === 'SOLD_OUT') slot += 1
+    else if (answer.body.code === 'UNKNOWN_SLOT') break
+    else throw new Error(JSON.stringify(answer))
+  }
+  return {
+    giveOneBack: async () => {
+      const cancelled = (await booked.pop()?.()) as { status: number } | undefined
+      if (cancelled?.status !== 200) throw new Error(JSON.stringify(cancelled))
+    },
+  }
+}

@@ -18,6 +18,7 @@ export type Details = Partial<
     RefusalDetails['SOLD_OUT'] &
     RefusalDetails['ALREADY_HOLDING'] &
     RefusalDetails['NOT_RELEASED'] &
+    RefusalDetails['DRAW_NOT_OPEN'] &
     RefusalDetails['CANCEL_TOO_LATE'] &
     RefusalDetails['CODE_TOO_SOON']
 >

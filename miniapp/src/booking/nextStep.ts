@@ -1,5 +1,5 @@
-/** What a person can do after a refusal to book; the screen offers it as the main button. */
-export type NextStep = 'again' | 'otherTimes' | 'changePatient' | 'seeExisting' | 'seeAppointments' | 'signIn' | 'call'
+/** What a person can do after a refusal; the screen offers it as the main button. */
+export type NextStep = 'again' | 'otherTimes' | 'changePatient' | 'seeExisting' | 'seeAppointments' | 'seeWaiting' | 'signIn' | 'call'
 
 const steps: Readonly<Record<string, NextStep>> = {
   SOLD_OUT: 'otherTimes',
@@ -15,7 +15,17 @@ const steps: Readonly<Record<string, NextStep>> = {
   DEPARTMENT_TAKEN_THAT_DAY: 'seeAppointments',
   DEPARTMENT_STILL_OPEN: 'seeAppointments',
   TOO_MANY_FOR_OTHERS: 'call',
-  OFFER_WAITING: 'seeAppointments',
+  OFFER_WAITING: 'seeWaiting',
+  ALREADY_WAITING: 'seeWaiting',
+  TOO_MANY_WAITING: 'seeWaiting',
+  OFFER_LAPSED: 'seeWaiting',
+  WAITLIST_OVER: 'otherTimes',
+  STILL_FREE: 'otherTimes',
+  NO_ADJACENT: 'otherTimes',
+  PARTNER_REFUSED: 'changePatient',
+  NOT_DRAWN: 'otherTimes',
+  NO_DRAW: 'otherTimes',
+  DRAW_OVER: 'otherTimes',
   SAME_SLOT: 'otherTimes',
   RESCHEDULE_TOO_LATE: 'call',
   NOT_RESCHEDULABLE: 'seeAppointments',

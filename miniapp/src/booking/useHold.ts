@@ -9,13 +9,13 @@ import { fairStart } from '@/booking/fairStart'
 import { useLapse } from '@/booking/useLapse'
 import type { Wish } from '@/booking/wish'
 import { onLeaving } from '@/platform/leaving'
-import { epochMsOf } from '@/state/hospitalClock'
+import { phoneMsOf } from '@/state/hospitalClock'
 import { online } from '@/state/online'
 
 /** How far the number of the wish has come. `unknown`: no answer; `refused`: see `failure`. */
 export type Standing =
   | { readonly state: 'none' | 'queueing' | 'asking' | 'unknown' | 'refused' | 'lapsed' }
-  | { readonly state: 'held'; readonly serial: number; readonly until: ClinicTime; readonly lapsesAt: number }
+  | { readonly state: 'held'; readonly serial: number; readonly until: ClinicTime }
 
 /** One wish under one key, from holding to booking. */
 interface Intent {
@@ -65,9 +65,9 @@ export const useHold = (wish: Wish | undefined, releaseAt: ClinicTime | undefine
     const reply = refused ?? (await call('holdNumber', mine.wish, { key: mine.key }))
     if (intent.current !== mine) return
     if (reply.ok) {
-      const { serial, until, now } = reply.value
+      const { serial, until } = reply.value
       mine.isHeld = true
-      tell({ state: 'held', serial, until, lapsesAt: Date.now() + epochMsOf(until) - epochMsOf(now) })
+      tell({ state: 'held', serial, until })
     } else if (isUnsure(reply)) tell({ state: 'unknown' })
     else refuse(mine, reply)
   }
@@ -102,7 +102,7 @@ export const useHold = (wish: Wish | undefined, releaseAt: ClinicTime | undefine
     }
   }, [text])
 
-  useLapse(standing.state === 'held' ? standing.lapsesAt : undefined, () => setStanding({ state: 'lapsed' }))
+  useLapse(standing.state === 'held' ? phoneMsOf(standing.until) : undefined, () => setStanding({ state: 'lapsed' }))
 
   const holdAgain = () => {
     const mine = intent.current

@@ -8,18 +8,22 @@ import { sessionName } from '@/booking/sessionName'
 import { standingOf } from '@/booking/standing'
 import { Tag } from '@/components/Tag'
 import { Tap } from '@/components/Tap'
+import { go } from '@/platform/moves'
 
 interface SessionRowProps {
   readonly session: Session
   readonly now: ClinicTime
   /** Whether the row names the doctor; on the doctor's own page it names the half-day. */
   readonly by: 'doctor' | 'half'
-  readonly onTap: () => void
+  /** Goes with the move to the next screen; a number that is rescheduled can neither wait nor be drawn. */
+  readonly fields: Readonly<Record<string, string>>
 }
 
-/** One session: who or when, kind, fee, place, and what is left. Only an open one leads on. */
-export function SessionRow({ session, now, by, onTap }: SessionRowProps) {
+/** One session: who or when, kind, fee, place, and what is left. It leads on where there is something to take, to wait for or to draw. */
+export function SessionRow({ session, now, by, fields }: SessionRowProps) {
   const standing = standingOf(session, now)
+  const instead = fields.reschedule === undefined ? standing.instead : undefined
+  const leads = standing.open || instead !== undefined
   const hours = `${halfTexts[session.half]} ${clockOf(session.startsAt)}–${clockOf(session.endsAt)}`
   const name = by === 'doctor' ? sessionName(session) : hours
   const title = by === 'doctor' && session.doctor ? doctorTitleTexts[session.doctor.title] : ''
@@ -28,10 +32,10 @@ export function SessionRow({ session, now, by, onTap }: SessionRowProps) {
   return (
     <Tap
       id={`session-${session.id}`}
-      className={`session${standing.open ? '' : ' session-shut'}`}
+      className={`session${leads ? '' : ' session-shut'}`}
       label={label.join('，')}
-      disabled={!standing.open}
-      onTap={onTap}
+      disabled={!leads}
+      onTap={() => go(instead === 'draw' ? 'draw' : 'slots', { sessionId: session.id, ...fields })}
     >
       <View className="grow">
         <View className="row">

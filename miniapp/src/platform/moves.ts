@@ -12,6 +12,8 @@ export type ScreenName =
   | 'confirm'
   | 'result'
   | 'reschedule'
+  | 'wait'
+  | 'draw'
   | 'appointments'
   | 'appointment'
   | 'patients'

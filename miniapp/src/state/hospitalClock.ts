@@ -26,3 +26,6 @@ export const hospitalMinute = (): ClinicTime | undefined => {
   const now = hospitalEpochMs()
   return now === undefined ? undefined : (new Date(now).toISOString().slice(0, 16) as ClinicTime)
 }
+
+/** The same the other way: what the phone's clock says at a hospital time. */
+export const phoneMsOf = (time: ClinicTime): number | undefined => (aheadMs === undefined ? undefined : epochMsOf(time) - aheadMs)

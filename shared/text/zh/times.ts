@@ -23,3 +23,9 @@ export const visitText = (startsAt: ClinicTime, endsAt: ClinicTime): string =>
 
 /** "3月2日 周一 08:00". */
 export const momentText = (time: ClinicTime): string => `${fullDayText(dateOf(time))} ${clockOf(time)}`
+
+/** "今天 08:00", "明天 08:00"; further away "3月2日 周一 08:00". */
+export const nearMomentText = (time: ClinicTime, now: ClinicTime): string => {
+  const near = nearDays[daysBetween(dateOf(now), dateOf(time))]
+  return near ? `${near} ${clockOf(time)}` : momentText(time)
+}

@@ -9,6 +9,8 @@ export const titleTexts = {
   confirm: '确认预约',
   result: '预约成功',
   reschedule: '确认改期',
+  wait: '候补',
+  draw: '摇号',
   appointments: '我的预约',
   appointment: '预约详情',
   patients: '就诊人',

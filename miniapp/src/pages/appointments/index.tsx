@@ -1,29 +1,54 @@
 import { View } from '@tarojs/components'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { appointmentTexts } from '#shared/text/zh/appointments'
 import { screenTexts } from '#shared/text/zh/screens'
 import { titleTexts } from '#shared/text/zh/titles'
+import { waitingTexts } from '#shared/text/zh/waiting'
 import { usePages } from '@/api/usePages'
 import { Action } from '@/components/Action'
 import { Answered } from '@/components/Answered'
 import { AppointmentCard } from '@/components/AppointmentCard'
 import { Chip } from '@/components/Chip'
+import { OfferNotice } from '@/components/OfferNotice'
 import { Screen } from '@/components/Screen'
 import { StateView } from '@/components/StateView'
+import { WaitingList } from '@/pages/appointments/WaitingList'
+import { WishList } from '@/pages/appointments/WishList'
 import { go } from '@/platform/moves'
+import { type AppointmentsView, wantedView } from '@/state/appointmentsView'
 
-type When = 'upcoming' | 'past'
+type When = Exclude<AppointmentsView, 'waiting'>
 
-/** 我的预约: what is to come and what was, page by page. */
+const views = { upcoming: appointmentTexts.upcoming, waiting: waitingTexts.tab, past: appointmentTexts.past } as const
+const names: readonly AppointmentsView[] = ['upcoming', 'waiting', 'past']
+
+/** 我的预约: what is to come, what is waited for, and what was. */
 export default function Appointments() {
-  const [when, setWhen] = useState<When>('upcoming')
+  const [view, setView] = useState<AppointmentsView>('upcoming')
+  const wanted = wantedView.use()
+  useEffect(() => {
+    if (!wanted) return
+    setView(wanted)
+    wantedView.set(undefined)
+  }, [wanted])
   return (
     <Screen title={titleTexts.appointments}>
       <View className="wrap halves">
-        <Chip id="upcoming" text={appointmentTexts.upcoming} on={when === 'upcoming'} onTap={() => setWhen('upcoming')} />
-        <Chip id="past" text={appointmentTexts.past} on={when === 'past'} onTap={() => setWhen('past')} />
+        {names.map((name) => (
+          <Chip key={name} id={name} text={views[name]} on={view === name} onTap={() => setView(name)} />
+        ))}
       </View>
-      <AppointmentList key={when} when={when} />
+      {view === 'waiting' ? (
+        <View>
+          <WaitingList onSee={() => setView('upcoming')} />
+          <WishList />
+        </View>
+      ) : (
+        <View key={view}>
+          {view === 'upcoming' && <OfferNotice />}
+          <AppointmentList when={view} />
+        </View>
+      )}
     </Screen>
   )
 }

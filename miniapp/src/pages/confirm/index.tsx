@@ -1,21 +1,25 @@
 import { Text, View } from '@tarojs/components'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { bookingTexts } from '#shared/text/zh/booking'
-import { holdTexts } from '#shared/text/zh/hold'
-import { screenTexts } from '#shared/text/zh/screens'
+import { pairTexts } from '#shared/text/zh/pair'
 import { titleTexts } from '#shared/text/zh/titles'
 import { answerOf, both } from '@/api/asked'
+import { isUnsure } from '@/api/unsure'
 import { useQuestion } from '@/api/useQuestion'
 import { type Hold, useHold } from '@/booking/useHold'
+import { usePair } from '@/booking/usePair'
+import { usePatientChoice } from '@/booking/usePatientChoice'
 import { Action } from '@/components/Action'
 import { Answered } from '@/components/Answered'
 import { Card } from '@/components/Card'
+import { PatientCard } from '@/components/PatientCard'
+import { PatientSheet } from '@/components/PatientSheet'
 import { Points } from '@/components/Points'
 import { RefusalSheet } from '@/components/RefusalSheet'
 import { Screen } from '@/components/Screen'
 import { HoldNotice } from '@/pages/confirm/HoldNotice'
-import { PatientCard } from '@/pages/confirm/PatientCard'
-import { PatientSheet } from '@/pages/confirm/PatientSheet'
+import { NextAction } from '@/pages/confirm/NextAction'
+import { PartnerCard } from '@/pages/confirm/PartnerCard'
 import { VisitCard } from '@/pages/confirm/VisitCard'
 import { useField } from '@/platform/fields'
 import { go, replaceBy } from '@/platform/moves'
@@ -24,62 +28,87 @@ import { rememberDepartment } from '@/state/recentDepartments'
 /** 确认预约: who, when, where, at what price and by which rules. The number is held meanwhile; then one tap books it. */
 export default function Confirm() {
   const sessionId = useField('sessionId')
-  const slotIndex = Number(useField('slot'))
+  const slot = Number(useField('slot'))
   const hospital = useQuestion('readHospital', {})
   const session = useQuestion('readSession', { sessionId })
-  const patients = useQuestion('listPatients', {})
-  const [picked, setPicked] = useState<string>()
-  const [choosing, setChoosing] = useState(false)
-
-  const all = answerOf(patients)?.items ?? []
-  const patient = all.find(({ id }) => id === picked) ?? all.find(({ isDefault }) => isDefault) ?? all[0]
-  const ready = answerOf(both(both(hospital, session), patients))
+  const choice = usePatientChoice()
+  const [choosingPartner, setChoosingPartner] = useState(false)
+  const asked = both(both(hospital, session), choice.asked)
   const detail = answerOf(session)
-  const hold = useHold(patient && { sessionId, slot: slotIndex, patientId: patient.id }, detail?.releaseAt)
+  const { patient, all } = choice
+  const wish = patient && { sessionId, slot, patientId: patient.id }
+  const hold = useHold(wish, detail?.releaseAt)
+  const pair = usePair(wish, detail?.releaseAt)
+
+  const isSoldOut = hold.failure?.code === 'SOLD_OUT'
+  const lookAgain = session.again
+  useEffect(() => {
+    if (isSoldOut) lookAgain()
+  }, [isSoldOut, lookAgain])
 
   const confirm = async () => {
-    const reply = await hold.book()
-    if (!reply?.ok) return
-    const { id, session: booked } = reply.value
-    rememberDepartment({ id: booked.departmentId, name: booked.departmentName })
-    replaceBy('result', { appointmentId: id })
+    const [appointmentId, partnerId] = pair.partner ? await pair.book() : await bookHeld(hold)
+    if (!appointmentId) return
+    if (detail) rememberDepartment({ id: detail.departmentId, name: detail.departmentName })
+    replaceBy('result', { appointmentId, ...(partnerId ? { partnerId } : {}) })
   }
-  const choosePatient = () => {
+  const failure = pair.failure ?? hold.failure
+  const close = () => {
     hold.forget()
-    if (all.length > 0) setChoosing(true)
-    else go('patient-new')
+    // What was held may have given way to the two.
+    if (pair.failure) hold.holdAgain()
+    pair.forget()
   }
-
-  const over = choosing ? (
-    <PatientSheet patients={all} chosen={patient?.id} onChoose={setPicked} onClose={() => setChoosing(false)} />
+  const others = all.filter(({ id }) => id !== patient?.id)
+  const aboutPatient = pair.failure && all.find(({ id }) => id === pair.failure?.details.patientId)
+  const over = choosingPartner ? (
+    <PatientSheet
+      title={pairTexts.choose}
+      patients={others}
+      chosen={pair.partner?.id}
+      onChoose={(id) => pair.choose(others.find((one) => one.id === id))}
+      onClose={() => setChoosingPartner(false)}
+    />
+  ) : choice.isOpen ? (
+    <PatientSheet patients={all} chosen={patient?.id} onChoose={choice.choose} onClose={choice.close} />
   ) : (
-    hold.failure && (
+    failure && (
       <RefusalSheet
-        failure={hold.failure}
-        again={() => (hold.standing.state === 'refused' ? hold.holdAgain() : void confirm())}
+        failure={failure}
+        {...(pair.failure ? { title: pairTexts.refused, kept: isUnsure(pair.failure) ? '' : pairTexts.refusedKept } : {})}
+        about={aboutPatient ? pairTexts.about(aboutPatient.maskedName) : ''}
+        again={() => (!pair.failure && hold.standing.state === 'refused' ? hold.holdAgain() : void confirm())}
         onOtherTimes={() => replaceBy('department', { departmentId: detail?.departmentId ?? '' })}
         onAlternative={(wanted) => replaceBy('confirm', wanted)}
-        onChangePatient={choosePatient}
-        onClose={hold.forget}
+        onChangePatient={() => {
+          close()
+          if (pair.failure) setChoosingPartner(true)
+          else choice.open()
+        }}
+        onWait={isSoldOut && detail?.remaining === 0 ? () => replaceBy('wait', { sessionId }) : undefined}
+        onClose={close}
       />
     )
   )
   const action =
-    ready &&
+    answerOf(asked) &&
     (patient ? (
-      <NextAction hold={hold} confirm={() => void confirm()} />
+      <NextAction hold={hold} pair={pair} confirm={() => void confirm()} />
     ) : (
       <Action id="add-patient" text={bookingTexts.addPatient} onTap={() => go('patient-new')} />
     ))
 
   return (
     <Screen title={titleTexts.confirm} action={action} over={over}>
-      <Answered asked={both(both(hospital, session), patients)}>
+      <Answered asked={asked}>
         {([[{ booking, bring }, found]]) => (
           <View>
-            <HoldNotice standing={hold.standing} />
-            <PatientCard patient={patient} onTap={choosePatient} />
-            <VisitCard session={found} slotIndex={slotIndex} />
+            {!pair.partner && <HoldNotice standing={hold.standing} />}
+            <PatientCard patient={patient} onTap={choice.open} />
+            {others.length > 0 && (
+              <PartnerCard partner={pair.partner} onChoose={() => setChoosingPartner(true)} onRemove={() => pair.choose(undefined)} />
+            )}
+            <VisitCard session={found} slotIndex={slot} />
             <Card>
               <Text className="title">{bookingTexts.rules}</Text>
               <Points points={booking.rules} />
@@ -95,10 +124,7 @@ export default function Confirm() {
   )
 }
 
-/** Booking, or what has to come before it. */
-function NextAction({ hold: { standing, busy, holdAgain }, confirm }: { readonly hold: Hold; readonly confirm: () => void }) {
-  if (busy) return <Action id="confirm" text={bookingTexts.confirming} disabled onTap={confirm} />
-  if (standing.state === 'lapsed') return <Action id="hold-again" text={holdTexts.again} onTap={holdAgain} />
-  if (standing.state === 'refused') return <Action id="hold-again" text={screenTexts.again} onTap={holdAgain} />
-  return <Action id="confirm" text={bookingTexts.confirm} onTap={confirm} />
+const bookHeld = async (hold: Hold): Promise<readonly string[]> => {
+  const reply = await hold.book()
+  return reply?.ok ? [reply.value.id] : []
 }

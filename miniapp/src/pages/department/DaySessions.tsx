@@ -71,7 +71,7 @@ function SessionEntry({ session, now }: { readonly session: Session; readonly no
   const { fields } = useRescheduling()
   return (
     <View className="session-group">
-      <SessionRow session={session} now={now} by="doctor" onTap={() => go('slots', { sessionId: session.id, ...fields })} />
+      <SessionRow session={session} now={now} by="doctor" fields={fields} />
       {doctor && (
         <Tap
           id={`about-${doctor.id}`}

@@ -2,6 +2,7 @@ import { Text, View } from '@tarojs/components'
 import { useState } from 'react'
 import type { DepartmentDay, Department as DepartmentView, Hospital } from '#shared/contract/schemas/hospital'
 import { bookingTexts } from '#shared/text/zh/booking'
+import { drawingTexts } from '#shared/text/zh/drawing'
 import { titleTexts } from '#shared/text/zh/titles'
 import { addDays, type ClinicDate, clockOf, dateOf } from '#shared/values/clinicTime'
 import { answerOf, both } from '@/api/asked'
@@ -67,6 +68,8 @@ const stripDay = (day: DepartmentDay, hospital: Hospital): StripDay => {
   const shut = (text: string) => ({ date, text, open: false })
   if (sessions === 0) return shut(bookingTexts.noSession)
   if (suspended === sessions) return shut(bookingTexts.suspended)
+  // Beyond the window a day is listed only while one of its draws takes wishes.
+  if (date > addDays(dateOf(hospital.now), hospital.booking.toDay)) return { date, text: drawingTexts.row.collecting, open: false }
   if (isUnreleased(date, hospital)) return shut(bookingTexts.unreleased)
   if (remaining > 0) return { date, text: bookingTexts.remaining(remaining), open: true }
   return shut(suspended + over === sessions ? bookingTexts.closed : bookingTexts.full)

@@ -93,13 +93,7 @@ function ByDate({ sessions, now, fields }: ByDateProps) {
           {sessions
             .filter((session) => session.date === date)
             .map((session) => (
-              <SessionRow
-                key={session.id}
-                session={session}
-                now={now}
-                by="half"
-                onTap={() => go('slots', { sessionId: session.id, ...fields })}
-              />
+              <SessionRow key={session.id} session={session} now={now} by="half" fields={fields} />
             ))}
         </View>
       ))}

@@ -12,6 +12,7 @@ import { Card } from '@/components/Card'
 import { Chip } from '@/components/Chip'
 import { Icon } from '@/components/Icon'
 import { MenuRow } from '@/components/MenuRow'
+import { OfferNotice } from '@/components/OfferNotice'
 import { Screen } from '@/components/Screen'
 import { Tap } from '@/components/Tap'
 import { Doors } from '@/pages/home/Doors'
@@ -52,6 +53,7 @@ export default function Home() {
               <Icon name="search" />
               <Text className="home-search-hint">{homeTexts.search}</Text>
             </Tap>
+            <OfferNotice />
             <NextVisit key={me?.accessToken ?? ''} />
             <Doors />
             <Recent />

@@ -1,24 +1,20 @@
 import { Text, View } from '@tarojs/components'
-import type { SessionDetail } from '#shared/contract/schemas/hospital'
 import { bookingTexts } from '#shared/text/zh/booking'
-import { fullDayText } from '#shared/text/zh/times'
+import { drawingTexts } from '#shared/text/zh/drawing'
 import { titleTexts } from '#shared/text/zh/titles'
-import { halfTexts, kindTexts } from '#shared/text/zh/words'
-import { formatFen } from '#shared/values/fen'
 import { answerOf, both } from '@/api/asked'
 import { useQuestion } from '@/api/useQuestion'
-import { placeText } from '@/booking/placeText'
-import { sessionFullName } from '@/booking/sessionName'
 import { standingOf } from '@/booking/standing'
 import { useNow } from '@/booking/useNow'
 import { useRescheduling } from '@/booking/useRescheduling'
 import { Answered } from '@/components/Answered'
-import { Card } from '@/components/Card'
-import { Fact } from '@/components/Fact'
 import { Notice } from '@/components/Notice'
 import { ReschedulingBanner } from '@/components/ReschedulingBanner'
 import { Screen } from '@/components/Screen'
+import { SessionCard } from '@/components/SessionCard'
 import { SlotGrid } from '@/components/SlotGrid'
+import { Tap } from '@/components/Tap'
+import { WaitCard } from '@/pages/slots/WaitCard'
 import { useField } from '@/platform/fields'
 import { go } from '@/platform/moves'
 
@@ -40,8 +36,17 @@ export default function Slots() {
           return (
             <View>
               <ReschedulingBanner />
-              <SessionCard session={detail} />
-              {!standing.open && <Notice id="session-shut" look="warn" text={`${standing.text}。${bookingTexts.slotsClosedNext}`} />}
+              <SessionCard session={detail}>
+                {detail.draw && (
+                  <Tap id="to-draw" role="link" className="link" onTap={() => go('draw', { sessionId })}>
+                    <Text>{drawingTexts.toResult}</Text>
+                  </Tap>
+                )}
+              </SessionCard>
+              {standing.instead === 'wait' && !rescheduling && <WaitCard sessionId={sessionId} />}
+              {!standing.open && !standing.instead && (
+                <Notice id="session-shut" look="warn" text={`${standing.text}。${bookingTexts.slotsClosedNext}`} />
+              )}
               <Text className="section">{bookingTexts.chooseSlot}</Text>
               <SlotGrid
                 slots={detail.slots}
@@ -55,20 +60,5 @@ export default function Slots() {
         }}
       </Answered>
     </Screen>
-  )
-}
-
-function SessionCard({ session }: { readonly session: SessionDetail }) {
-  return (
-    <Card>
-      <Text className="title">{sessionFullName(session)}</Text>
-      <Text className="text muted">
-        {session.departmentName} · {kindTexts[session.kind]}
-      </Text>
-      <View className="line" />
-      <Fact name={bookingTexts.when} value={`${fullDayText(session.date)} ${halfTexts[session.half]}`} />
-      <Fact name={bookingTexts.place} value={placeText(session)} />
-      <Fact name={bookingTexts.fee} value={formatFen(session.fee)} />
-    </Card>
   )
 }

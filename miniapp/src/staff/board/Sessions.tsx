@@ -1,5 +1,5 @@
+import { useState } from 'react'
 import type { SessionBookings } from '#shared/contract/schemas/staff'
-import { screenTexts } from '#shared/text/zh/screens'
 import { staffTexts } from '#shared/text/zh/staff'
 import { momentText } from '#shared/text/zh/times'
 import { appointmentStateTexts, channelTexts, halfTexts, kindTexts, sessionStateTexts } from '#shared/text/zh/words'
@@ -7,22 +7,12 @@ import { type ClinicDate, clockOf } from '#shared/values/clinicTime'
 import { useList } from '@/api/useQuestion'
 import { placeText } from '@/booking/placeText'
 import { sessionFullName } from '@/booking/sessionName'
+import { StaffList } from '@/staff/board/StaffList'
+import { WaitlistLog } from '@/staff/board/WaitlistLog'
 
 /** Every session of a department on one day, each with who has booked, names masked. */
 export function Sessions({ departmentId, date }: { readonly departmentId: string; readonly date: ClinicDate }) {
   const asked = useList('listSessionBookings', { departmentId, date })
-  if (asked.state === 'loading') return <p role="status">{staffTexts.loading}</p>
-  if (asked.state === 'failed') {
-    return (
-      <p role="alert">
-        {asked.failure.title}{' '}
-        <button type="button" className="staff-control" onClick={asked.again}>
-          {screenTexts.again}
-        </button>
-      </p>
-    )
-  }
-  if (asked.answer.length === 0) return <p>{staffTexts.noSessions}</p>
   return (
     <>
       <p>
@@ -30,16 +20,16 @@ export function Sessions({ departmentId, date }: { readonly departmentId: string
           {staffTexts.refresh}
         </button>
       </p>
-      {asked.failure && <p role="alert">{screenTexts.stale}</p>}
-      {asked.answer.map((one) => (
-        <OneSession key={one.session.id} {...one} />
-      ))}
+      <StaffList asked={asked} none={staffTexts.noSessions}>
+        {(all) => all.map((one) => <OneSession key={one.session.id} {...one} />)}
+      </StaffList>
     </>
   )
 }
 
 function OneSession({ session, bookings }: SessionBookings) {
-  const holding = bookings.filter(({ state }) => state !== 'cancelled').length
+  const [showsLog, setShowsLog] = useState(false)
+  const holding = bookings.filter(({ state }) => state !== 'cancelled' && state !== 'rescheduled').length
   return (
     <section className="staff-session" id={`session-${session.id}`}>
       <h2>
@@ -50,6 +40,18 @@ function OneSession({ session, bookings }: SessionBookings) {
         {clockOf(session.startsAt)}–{clockOf(session.endsAt)} · {placeText(session)} · {staffTexts.booked(holding, session.capacity)}
       </p>
       {bookings.length === 0 ? <p className="staff-none">{staffTexts.noBookings}</p> : <Bookings bookings={bookings} />}
+      <p>
+        <button
+          type="button"
+          className="staff-control"
+          id={`log-of-${session.id}`}
+          aria-expanded={showsLog}
+          onClick={() => setShowsLog(!showsLog)}
+        >
+          {staffTexts.waitlistLog}
+        </button>
+      </p>
+      {showsLog && <WaitlistLog sessionId={session.id} />}
     </section>
   )
 }

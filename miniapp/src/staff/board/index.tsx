@@ -1,27 +1,19 @@
 import { useState } from 'react'
 import { staffTexts } from '#shared/text/zh/staff'
-import { type ClinicDate, dateOf, isClinicDate } from '#shared/values/clinicTime'
-import { answerOf } from '@/api/asked'
-import { useList, useQuestion } from '@/api/useQuestion'
-import { Sessions } from '@/staff/board/Sessions'
+import { CallTasks } from '@/staff/board/CallTasks'
+import { Day } from '@/staff/board/Day'
 import { StaffSignIn } from '@/staff/board/StaffSignIn'
 import { staffAccount } from '@/state/account'
 import './index.css'
 
-/** 今日出诊: for a desk and a keyboard, in plain HTML; never part of a mini-program. */
+type Panel = 'sessions' | 'callTasks'
+const panels: readonly Panel[] = ['sessions', 'callTasks']
+
+/** 今日出诊 and 外呼任务: for a desk and a keyboard, in plain HTML; never part of a mini-program. */
 export default function StaffBoard() {
   const me = staffAccount.use()
-  const today = answerOf(useQuestion('readHospital', {}))?.now
-  const departments = answerOf(useList('listDepartments', {})) ?? []
-  const [picked, setPicked] = useState<string>()
-  const [date, setDate] = useState<ClinicDate>()
+  const [panel, setPanel] = useState<Panel>('sessions')
   if (!me) return <StaffSignIn />
-
-  const departmentId = picked ?? departments[0]?.id
-  const day = date ?? (today && dateOf(today))
-  const chooseDay = (value: string) => {
-    if (isClinicDate(value)) setDate(value)
-  }
   return (
     <main className="staff">
       <header className="staff-head">
@@ -33,37 +25,21 @@ export default function StaffBoard() {
           </button>
         </p>
       </header>
-      <form className="staff-filter" onSubmit={(event) => event.preventDefault()}>
-        <label className="staff-label">
-          {staffTexts.department}
-          <select
-            className="staff-control"
-            id="staff-department"
-            value={departmentId ?? ''}
-            onChange={(event) => setPicked(event.target.value)}
+      <nav className="staff-panels" aria-label={staffTexts.panels}>
+        {panels.map((one) => (
+          <button
+            key={one}
+            type="button"
+            id={`panel-${one}`}
+            className={`staff-control${panel === one ? ' staff-main' : ''}`}
+            aria-pressed={panel === one}
+            onClick={() => setPanel(one)}
           >
-            {departments.map(({ id, name }) => (
-              <option key={id} value={id}>
-                {name}
-              </option>
-            ))}
-          </select>
-        </label>
-        <label className="staff-label">
-          {staffTexts.date}
-          <input
-            className="staff-control"
-            id="staff-date"
-            type="date"
-            value={day ?? ''}
-            onChange={(event) => chooseDay(event.target.value)}
-          />
-        </label>
-        <button type="button" className="staff-control" id="staff-print" onClick={() => window.print()}>
-          {staffTexts.print}
-        </button>
-      </form>
-      {departmentId && day && <Sessions departmentId={departmentId} date={day} />}
+            {staffTexts[one]}
+          </button>
+        ))}
+      </nav>
+      {panel === 'sessions' ? <Day /> : <CallTasks />}
     </main>
   )
 }

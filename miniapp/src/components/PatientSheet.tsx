@@ -11,13 +11,14 @@ import { Tap } from '@/components/Tap'
 import { go } from '@/platform/moves'
 
 interface PatientSheetProps {
+  readonly title?: string
   readonly patients: readonly Patient[]
   readonly chosen: string | undefined
   readonly onChoose: (patientId: string) => void
   readonly onClose: () => void
 }
 
-export function PatientSheet({ patients, chosen, onChoose, onClose }: PatientSheetProps) {
+export function PatientSheet({ title = bookingTexts.choosePatient, patients, chosen, onChoose, onClose }: PatientSheetProps) {
   const choose = (id: string) => {
     onChoose(id)
     onClose()
@@ -27,7 +28,7 @@ export function PatientSheet({ patients, chosen, onChoose, onClose }: PatientShe
     go('patient-new')
   }
   return (
-    <Sheet id="patient-sheet" title={bookingTexts.choosePatient} onClose={onClose}>
+    <Sheet id="patient-sheet" title={title} onClose={onClose}>
       <View className="gap">
         {patients.map(({ id, maskedName, relation, age }) => (
           <Tap

@@ -1,0 +1,81 @@
+import { Text, View } from '@tarojs/components'
+import { bookingTexts } from '#shared/text/zh/booking'
+import { titleTexts } from '#shared/text/zh/titles'
+import { waitingTexts } from '#shared/text/zh/waiting'
+import { answerOf, both } from '@/api/asked'
+import { useQuestion } from '@/api/useQuestion'
+import { useWrite } from '@/api/useWrite'
+import { showWaiting } from '@/booking/showWaiting'
+import { usePatientChoice } from '@/booking/usePatientChoice'
+import { Action } from '@/components/Action'
+import { Answered } from '@/components/Answered'
+import { Card } from '@/components/Card'
+import { PatientCard } from '@/components/PatientCard'
+import { PatientSheet } from '@/components/PatientSheet'
+import { Points } from '@/components/Points'
+import { RefusalSheet } from '@/components/RefusalSheet'
+import { Screen } from '@/components/Screen'
+import { SessionCard } from '@/components/SessionCard'
+import { useField } from '@/platform/fields'
+import { go, replaceBy } from '@/platform/moves'
+import { waits } from '@/state/waits'
+
+/** 候补: for whom, what it promises and what it does not; one tap takes a place in the line. */
+export default function Wait() {
+  const sessionId = useField('sessionId')
+  const session = useQuestion('readSession', { sessionId })
+  const choice = usePatientChoice()
+  const join = useWrite('joinWaitlist')
+  const { patient } = choice
+  const asked = both(session, choice.asked)
+
+  const submit = async () => {
+    if (!patient) return
+    const reply = await join.send({ sessionId, patientId: patient.id })
+    if (!reply?.ok) return
+    waits.set(true)
+    showWaiting()
+  }
+  const over = choice.isOpen ? (
+    <PatientSheet patients={choice.all} chosen={patient?.id} onChoose={choice.choose} onClose={choice.close} />
+  ) : (
+    join.failure && (
+      <RefusalSheet
+        failure={join.failure}
+        title={waitingTexts.refused}
+        unsure={waitingTexts.unsure}
+        again={() => void submit()}
+        onOtherTimes={() => replaceBy('slots', { sessionId })}
+        onAlternative={(wanted) => replaceBy('confirm', wanted)}
+        onChangePatient={() => {
+          join.forget()
+          choice.open()
+        }}
+        onClose={join.forget}
+      />
+    )
+  )
+  const action =
+    answerOf(asked) &&
+    (patient ? (
+      <Action id="join" text={join.busy ? waitingTexts.joining : waitingTexts.join} disabled={join.busy} onTap={() => void submit()} />
+    ) : (
+      <Action id="add-patient" text={bookingTexts.addPatient} onTap={() => go('patient-new')} />
+    ))
+  return (
+    <Screen title={titleTexts.wait} action={action} over={over}>
+      <Answered asked={asked}>
+        {([detail]) => (
+          <View>
+            <PatientCard patient={patient} onTap={choice.open} />
+            <SessionCard session={detail} />
+            <Card>
+              <Text className="title">{waitingTexts.how}</Text>
+              <Points points={waitingTexts.rules} />
+            </Card>
+          </View>
+        )}
+      </Answered>
+    </Screen>
+  )
+}
