@@ -68,7 +68,7 @@ const read = (file: string): LocalKeys => {
 
 const parse = (text: string): Partial<LocalKeys> => {
   try {
-    return JSON.parse(text) as Partial<LocalKeys>
+    return (JSON.parse(text) ?? {}) as Partial<LocalKeys>
   } catch {
     return {}
   }

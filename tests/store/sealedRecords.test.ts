@@ -1,0 +1,66 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
+import { beforeAll, expect, inject, test } from 'vitest'
+import { dynamoTable } from '#functions/store/dynamoTable'
+import { identities } from '#functions/store/identities'
+import { patients } from '#functions/store/patients'
+import { sealedRecords } from '#functions/store/sealedRecords'
+import type { Key, Table } from '#functions/store/table'
+import { createTable } from '#infra/local/table'
+import { aVault, memoryShelf } from '#tests/support/aVault'
+import { aPatient } from '#tests/support/givens'
+
+const name = 'sealed-records'
+const client = new DynamoDBClient({
+  endpoint: inject('endpoint'),
+  region: 'local',
+  credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+})
+const table: Table = dynamoTable(client, name, async () => {})
+const shelf = memoryShelf()
+const before = aVault({ shelf, keys: ['old'] })
+const after = aVault({ shelf, keys: ['new', 'old'] })
+const reason = (key: Key) => ({ kind: 'reason', record: `${key.pk} ${key.sk}` })
+const act: Key = { pk: 'SESSION#s', sk: 'ACT#1' }
+const addOn: Key = { pk: 'SESSION#s', sk: 'ADDON#1' }
+
+beforeAll(async () => {
+  await createTable(inject('endpoint'), name)
+  for (let number = 0; number < 9; number += 1)
+    await patients(table, before).enter(`p${number}`, { ...aPatient(''), idNumber: `E1000000${number}` })
+  await identities(table, before).enter('a1', { provider: 'wechat', appId: 'wx', subject: 'o1' })
+  await table.put({ ...act, why: await before.seal({ text: '旧' }, reason(act)) })
+  await table.put({ ...addOn, why: await before.seal({ text: '旧' }, reason(addOn)), dw: await before.seal({ text: '好' }, reason(addOn)) })
+  await table.put({ pk: 'HOSPITAL', sk: 'PROFILE', name: '医院' })
+})
+
+test('every sealed record is listed, page by page, and nothing else; each is sealed anew once', async () => {
+  const records = sealedRecords(client, name, table, after)
+  const found: Key[] = []
+  let from: Key | undefined
+  let pages = 0
+  do {
+    const page = await records.list(from, 4)
+    found.push(...page.keys)
+    from = page.next
+    pages += 1
+  } while (from)
+  expect(pages).toBeGreaterThan(3)
+  expect(found.map(({ pk, sk }) => `${pk} ${sk}`).sort()).toEqual([
+    'ACCOUNT#a1 ACCOUNT',
+    ...Array.from({ length: 9 }, (_, i) => `PATIENT#p${i} PROFILE`),
+    'SESSION#s ACT#1',
+    'SESSION#s ADDON#1',
+  ])
+  for (const key of found) expect(await records.reseal(key), key.sk).toBe(true)
+  for (const key of found) expect(await records.reseal(key), key.sk).toBe(false)
+
+  const only = aVault({ shelf, keys: ['new'] })
+  expect(await patients(table, only).readMany(['p0', 'p8'])).toHaveLength(2)
+  const item = await table.get(addOn, 'consistent')
+  expect(await only.open(String(item?.why), reason(addOn))).toEqual({ text: '旧' })
+  expect(await only.open(String(item?.dw), reason(addOn))).toEqual({ text: '好' })
+})
+
+test('a key that is no sealed record is a fault', async () => {
+  await expect(sealedRecords(client, name, table, after).reseal({ pk: 'HOSPITAL', sk: 'PROFILE' })).rejects.toThrow(RangeError)
+})
