@@ -1,5 +1,6 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { beforeAll, expect, inject, test } from 'vitest'
+import { dataKeyShelf } from '#functions/store/dataKeyShelf'
 import { dynamoTable } from '#functions/store/dynamoTable'
 import { identities } from '#functions/store/identities'
 import { patients } from '#functions/store/patients'
@@ -63,4 +64,12 @@ test('every sealed record is listed, page by page, and nothing else; each is sea
 
 test('a key that is no sealed record is a fault', async () => {
   await expect(sealedRecords(client, name, table, after).reseal({ pk: 'HOSPITAL', sk: 'PROFILE' })).rejects.toThrow(RangeError)
+})
+
+test('of those who put a data key of the week at once, one does, and all use it', async () => {
+  const stored = dataKeyShelf(table)
+  expect(await stored.read('week')).toBeUndefined()
+  const used = await Promise.all(['a', 'b', 'c'].map((wrapped) => stored.put('week', wrapped)))
+  expect(new Set(used).size).toBe(1)
+  expect(await stored.read('week')).toBe(used[0])
 })
