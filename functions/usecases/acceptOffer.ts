@@ -1,6 +1,6 @@
 import type { Acting } from '#functions/usecases/acting'
 import { type AdvanceWaitlistDeps, advanceWaitlist } from '#functions/usecases/advanceWaitlist'
-import { move, passingOf, type SettleDeps } from '#functions/usecases/advanceWaitlistSettle'
+import { type MoveDeps, move, passingOf } from '#functions/usecases/advanceWaitlistSettle'
 import { type BookAppointmentDeps, type Booked, type BookingRefused, newAppointment } from '#functions/usecases/bookAppointment'
 import { takeNumber } from '#functions/usecases/takeNumber'
 import { readWanted, type WantedNumber } from '#functions/usecases/wantedNumber'
@@ -22,11 +22,7 @@ export interface FindEntryDeps {
 }
 
 /** Waits are answered for with everything that touching their line needs. */
-export interface AcceptOfferDeps
-  extends FindEntryDeps,
-    BookAppointmentDeps,
-    SettleDeps,
-    Omit<AdvanceWaitlistDeps, keyof BookAppointmentDeps> {
+export interface AcceptOfferDeps extends FindEntryDeps, BookAppointmentDeps, Omit<AdvanceWaitlistDeps, keyof BookAppointmentDeps> {
   readDiary: BookAppointmentDeps['readDiary']
 }
 
@@ -79,7 +75,7 @@ export const acceptEntry = async (
   const answer = await takeNumber(deps, { ...wanted.value, ...newAppointment(deps, wanted.value), claim })
   if (answer.ok) {
     await moveOnAccepted(deps, entry, { serial: answer.value.serial, slot: answer.value.slot, until: offer.until }, claim.now, by)
-    await advanceWaitlist(deps, session.id, true)
+    await advanceWaitlist(deps, session.id, 'always')
     return ok({ entry: answer.value, session, patient })
   }
   await letPass(deps, { entry, session, rules, refusal: answer.code, now: claim.now, by })
@@ -106,14 +102,14 @@ export const letPass = async (
     passed(entry, kind, rules.waitlist.mostOffers, { at: now, by: kind.kind === 'declined' ? by : undefined }),
     now,
   )
-  await advanceWaitlist(deps, session.id, true)
+  await advanceWaitlist(deps, session.id, 'always')
   return standing
 }
 
 const isDeclined = (code: string): boolean => code === 'OFFER_DECLINED'
 
 /** The place says accepted, wherever it has moved meanwhile: the diary has decided. */
-const moveOnAccepted = async (deps: SettleDeps, entry: WaitEntry, offer: Offer, now: ClinicTime, by: string): Promise<void> => {
+const moveOnAccepted = async (deps: MoveDeps, entry: WaitEntry, offer: Offer, now: ClinicTime, by: string): Promise<void> => {
   let standing = entry
   for (let attempt = 0; attempt < 5 && standing.state !== 'accepted'; attempt += 1)
     standing = await move(deps, standing, accepted(standing, offer, entry.turn, { at: now, by }), now)

@@ -3,6 +3,7 @@ import { type SettleDeps, settleAll } from '#functions/usecases/advanceWaitlistS
 import { isForWaitlist } from '#shared/rules/drawable'
 import type { HospitalRules } from '#shared/rules/hospitalRules'
 import type { Ledger } from '#shared/rules/ledger'
+import { isOfferRef } from '#shared/rules/offerRef'
 import type { SessionFacts } from '#shared/rules/session'
 import type { WaitEntry } from '#shared/rules/waitlist'
 import { isInLine } from '#shared/rules/waitlistLine'
@@ -34,6 +35,12 @@ export interface Advanced {
   readonly isWaitedFor: boolean | undefined
 }
 
+/**
+ * When the line is read at all: whenever something is free or offered, so that a quiet waitlist costs one read of its ledger; also when the
+ * gate stands open to everybody although somebody was noted to wait; or always, because somebody just left.
+ */
+type Looks = 'ifMoving' | 'ifUnguarded' | 'always'
+
 /** Pages of a line that are read at most: 2,000 places. */
 const mostPages = 20
 
@@ -42,19 +49,18 @@ const mostPages = 20
  * when it is over, and lets the public buy again when nobody waits. Anybody may call it at any time, twice or cut off anywhere: each step is
  * one conditional write, and the next call goes on from there. One call makes a bounded number of offers.
  */
-export const advanceWaitlist = async (deps: AdvanceWaitlistDeps, sessionId: string, isThorough = false): Promise<Advanced> => {
+export const advanceWaitlist = async (deps: AdvanceWaitlistDeps, sessionId: string, looks: Looks = 'ifMoving'): Promise<Advanced> => {
   const [session, rules, before] = await Promise.all([deps.readSession(sessionId), deps.readRules(), deps.readLedger(sessionId)])
   const now = deps.now()
-  if (!session || !before) return { offers: 0, isWaitedFor: undefined }
+  if (!session || !before) return { offers: 0, isWaitedFor: false }
   const endsAt = waitingEndsAt(rules.waitlist, session)
   const isOver = endsAt <= now || before.state === 'suspended' || before.state === 'closed'
-  const isOfUse = isForWaitlist(before, now) && freeForWaitlist(before, session, rules.waitlist, now).length > 0
-  if (!isThorough && !isOver && !isOfUse) return { offers: 0, isWaitedFor: undefined }
+  if (!isOver && !isWorthALook(before, session, rules, now, looks)) return { offers: 0, isWaitedFor: undefined }
 
   const listed = await readLine(deps, sessionId)
   // Read again after the line: whoever is in it with an offer had their number marked before.
   const ledger = await deps.readLedger(sessionId)
-  if (!ledger) return { offers: 0, isWaitedFor: undefined }
+  if (!ledger) return { offers: 0, isWaitedFor: false }
   const scene = { session, rules, ledger, now, isOver }
   const settled = await settleAll(deps, scene, listed.filter(isInLine))
   const { line, offers } = isOver ? { line: settled, offers: 0 } : await offerFree(deps, scene, settled)
@@ -63,6 +69,13 @@ export const advanceWaitlist = async (deps: AdvanceWaitlistDeps, sessionId: stri
   if (!isWaitedFor && before.waitlistUntil !== undefined) await deps.closeGate(sessionId, before.waitlistJoins ?? 0)
   if (isWaitedFor && !isOver && !isForWaitlist(ledger, now)) await deps.openGate(sessionId, endsAt)
   return { offers, isWaitedFor }
+}
+
+const isWorthALook = (ledger: Ledger, session: SessionFacts, rules: HospitalRules, now: ClinicTime, looks: Looks): boolean => {
+  if (looks === 'always') return true
+  if (!isForWaitlist(ledger, now)) return looks === 'ifUnguarded'
+  const isOffered = Object.entries(ledger.until).some(([holder, until]) => until > now && isOfferRef(ledger.marks[holder]?.ref ?? 0))
+  return isOffered || freeForWaitlist(ledger, session, rules.waitlist, now).length > 0
 }
 
 /** All places of a line, those that ended too. */

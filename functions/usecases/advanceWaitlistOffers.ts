@@ -1,4 +1,4 @@
-import { move, type Scene, type SettleDeps, skipping } from '#functions/usecases/advanceWaitlistSettle'
+import { move, noteOffer, type Scene, type SettleDeps, skipping } from '#functions/usecases/advanceWaitlistSettle'
 import type { Claim, ClaimRefusal } from '#shared/rules/claim'
 import type { DiaryEntry } from '#shared/rules/diary'
 import { type HeldNumber, heldBy } from '#shared/rules/ledger'
@@ -6,12 +6,10 @@ import { mergesInto } from '#shared/rules/poolTimes'
 import type { SkipReason, WaitEntry } from '#shared/rules/waitlist'
 import { askable, isInLine, isSame } from '#shared/rules/waitlistLine'
 import { type FreeSlot, freeForWaitlist } from '#shared/rules/waitlistOffers'
-import { ended, offered, offerRefOf, passed } from '#shared/rules/waitlistProgress'
+import { ended, offerRefOf, passed } from '#shared/rules/waitlistProgress'
 import { turnOf } from '#shared/rules/waitlistSkip'
 import type { ClinicTime } from '#shared/values/clinicTime'
-import type { CallTaskKey } from '#shared/values/ids'
 import type { Refusal, Result } from '#shared/values/result'
-import type { Channel } from '#shared/values/words'
 
 export interface OfferDeps extends SettleDeps {
   claim(claim: Claim): Promise<Result<HeldNumber & { readonly until?: ClinicTime | undefined }, Refusal<ClaimRefusal | 'UNKNOWN_SESSION'>>>
@@ -19,16 +17,11 @@ export interface OfferDeps extends SettleDeps {
   listVisits(patientId: string, limit: number): Promise<DiaryEntry[]>
   /** Whether the patient may not book at present (爽约限制). */
   isRestricted(patientId: string, now: ClinicTime): Promise<boolean>
-  /** Asks for a call, once. */
-  askCall(task: CallTaskKey): Promise<void>
 }
 
 /** Offers made by one call at most; the next touch makes the others. */
 const mostOffers = 20
 const visitsLookedAt = 10
-
-/** Those who open the app are told there; the others are called. */
-const isCalled = (channel: Channel): boolean => channel !== 'wechat' && channel !== 'alipay'
 
 /** Offers what is free to those who wait, one after the other; the line as it stands. */
 export const offerFree = async (
@@ -108,12 +101,9 @@ const note = async (
   held: HeldNumber & { readonly until?: ClinicTime | undefined },
   taken: (index: number, count: number) => void,
 ): Promise<WaitEntry> => {
-  const { serial, slot } = held.mark
-  taken(slot, 1)
+  taken(held.mark.slot, 1)
   if (held.until === undefined) return entry
-  // Before the place says so: a call without an offer is not shown, an offer without its call would be lost on who waits for one.
-  if (isCalled(entry.channel)) await deps.askCall({ until: held.until, waiting: entry })
-  const standing = await move(deps, entry, offered(entry, { serial, slot, until: held.until }, now), now)
+  const standing = await noteOffer(deps, entry, held, held.until, now)
   if (standing.turn !== entry.turn || standing.state === 'ended') await deps.letGo(held)
   return standing
 }

@@ -7,15 +7,22 @@ import { isInLine } from '#shared/rules/waitlistLine'
 import { asksAgainAt } from '#shared/rules/waitlistOffers'
 import { accepted, ended, offered, offerRefOf, type Passing, passed } from '#shared/rules/waitlistProgress'
 import type { ClinicTime } from '#shared/values/clinicTime'
+import type { CallTaskKey } from '#shared/values/ids'
+import type { Channel } from '#shared/values/words'
 
-export interface SettleDeps {
-  readDiary(patientId: string): Promise<Diary | undefined>
+export interface MoveDeps {
   /** Moves a place on if nobody moved it since it was read; the place as it stands. */
   moveEntry(before: WaitEntry, after: WaitEntry): Promise<{ moved: boolean; entry: WaitEntry | undefined }>
   /** Takes a session off what the patient waits for. */
   waited(joined: Joined, now: ClinicTime): Promise<void>
+}
+
+export interface SettleDeps extends MoveDeps {
+  readDiary(patientId: string): Promise<Diary | undefined>
   /** Gives up a number that is only held; nothing happens when it was kept meanwhile. */
   letGo(number: HeldNumber): Promise<void>
+  /** Asks for a call, once. */
+  askCall(task: CallTaskKey): Promise<void>
 }
 
 /** The line of a session with what it is judged by. */
@@ -42,7 +49,7 @@ export const settle = async (deps: SettleDeps, scene: Scene, entry: WaitEntry): 
 }
 
 /** Moves a place on, and takes a place that ended off the patient's diary; the place as it stands. */
-export const move = async (deps: SettleDeps, before: WaitEntry, after: WaitEntry, now: ClinicTime): Promise<WaitEntry> => {
+export const move = async (deps: MoveDeps, before: WaitEntry, after: WaitEntry, now: ClinicTime): Promise<WaitEntry> => {
   const { entry } = await deps.moveEntry(before, after)
   const standing = entry ?? before
   if (!isInLine(standing)) await deps.waited(standing, now)
@@ -96,10 +103,23 @@ const settleWaiting = async (deps: SettleDeps, scene: Scene, entry: WaitEntry): 
   const held = heldFor(scene, entry)
   const until = held && scene.ledger.until[held.holder]
   if (!held || until === undefined) return entry
-  if (until > scene.now) {
-    const { serial, slot } = held.mark
-    return move(deps, entry, offered(entry, { serial, slot, until }, scene.now), scene.now)
-  }
+  if (until > scene.now) return noteOffer(deps, entry, held, until, scene.now)
   await deps.letGo(held)
   return entry
+}
+
+/** Those who open the app see their offers there; the others are called. */
+const isCalled = (channel: Channel): boolean => channel !== 'wechat' && channel !== 'alipay'
+
+/** Notes an offer whose number is marked; the place as it stands. */
+export const noteOffer = async (
+  deps: Pick<SettleDeps, keyof MoveDeps | 'askCall'>,
+  entry: WaitEntry,
+  { mark: { serial, slot } }: HeldNumber,
+  until: ClinicTime,
+  now: ClinicTime,
+): Promise<WaitEntry> => {
+  // Before the place says so: a call without an offer is not shown, an offer without its call would be lost on who waits for one.
+  if (isCalled(entry.channel)) await deps.askCall({ until, waiting: entry })
+  return move(deps, entry, offered(entry, { serial, slot, until }, now), now)
 }

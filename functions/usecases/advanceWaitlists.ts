@@ -31,7 +31,7 @@ export const advanceWaitlists = async (deps: AdvanceWaitlistsDeps): Promise<Adva
   for (let pages = 0; pages < mostPages; pages += 1) {
     const page = await deps.pageOfWaitlists(after)
     await eachInLots(page.items, atOnce, async (waitlist) => {
-      const told = await advanceWaitlist(deps, waitlist.sessionId).catch(() => undefined)
+      const told = await advanceWaitlist(deps, waitlist.sessionId, 'ifUnguarded').catch(() => undefined)
       waitlists += 1
       offers += told?.offers ?? 0
       if (!told) failed += 1

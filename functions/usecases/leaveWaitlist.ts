@@ -30,6 +30,6 @@ export const leaveWaitlist = async (
   if (!standing || isInLine(standing)) throw new Error(`leaving ${found.entry.sessionId} lost 10 times in a row`)
   if (standing.state === 'accepted') return no('OFFER_ACCEPTED')
   await deps.waited(standing, deps.now())
-  await advanceWaitlist(deps, session.id, true)
+  await advanceWaitlist(deps, session.id, 'always')
   return ok({ entry: standing, session, patient: found.patient })
 }

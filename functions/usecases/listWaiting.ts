@@ -72,7 +72,7 @@ const upToDate = async (deps: ListWaitingDeps, joined: Joined): Promise<WaitEntr
   const [session, rules] = await Promise.all([deps.readSession(joined.sessionId), deps.readRules()])
   if (!session) return undefined
   if (!(await deps.readEntry(joined))) return finishJoin(deps, session, rules, joined)
-  await advanceWaitlist(deps, joined.sessionId)
+  await advanceWaitlist(deps, joined.sessionId, 'ifUnguarded')
   const [entry, ledger] = await Promise.all([deps.readEntry(joined), deps.readLedger(joined.sessionId)])
   if (!entry || !ledger) return entry
   const now = deps.now()
