@@ -1,12 +1,13 @@
 import { createHash, randomBytes, randomInt } from 'node:crypto'
 import { DynamoDB } from '@aws-sdk/client-dynamodb'
 import { cached } from '#functions/entries/cached'
+import { cancelDeadline } from '#functions/entries/cancelDeadline'
 import { clinicClock } from '#functions/entries/clinicClock'
 import type { Config } from '#functions/entries/config'
+import { drawDeps } from '#functions/entries/drawDeps'
 import { signInGateways } from '#functions/entries/signInGateways'
 import { sparingClaims } from '#functions/entries/sparingClaims'
 import { waitlistDeps } from '#functions/entries/waitlistDeps'
-import { nationalDays } from '#functions/gateways/holidays'
 import { tokens } from '#functions/gateways/tokens'
 import { vaultFrom } from '#functions/gateways/vaultSettings'
 import { accounts } from '#functions/store/accounts'
@@ -14,7 +15,6 @@ import { accountWeeks } from '#functions/store/accountWeeks'
 import { addOns } from '#functions/store/addOns'
 import { dataKeyShelf } from '#functions/store/dataKeyShelf'
 import { diaries } from '#functions/store/diaries'
-import { draws } from '#functions/store/draws'
 import { dynamoTable } from '#functions/store/dynamoTable'
 import { hospital } from '#functions/store/hospital'
 import { type Identity, identities } from '#functions/store/identities'
@@ -25,24 +25,18 @@ import { patients } from '#functions/store/patients'
 import { records } from '#functions/store/records'
 import { returns } from '#functions/store/returns'
 import { sessions } from '#functions/store/sessions'
-import { positionOf, wishes } from '#functions/store/wishes'
 import { type CountForOtherDeps, countForOther, uncountForOther } from '#functions/usecases/countForOther'
-import { isWorkday } from '#shared/rules/calendar'
-import { cancelBefore } from '#shared/rules/cancellation'
 import type { DiaryEntry } from '#shared/rules/diary'
 import { isFollowUp } from '#shared/rules/followUp'
 import type { HospitalProfile } from '#shared/rules/hospital'
 import type { BookingLimits, HospitalRules } from '#shared/rules/hospitalRules'
 import type { Ledger } from '#shared/rules/ledger'
 import { soldOutMemoMs } from '#shared/rules/releaseRush'
-import { cancelSentence } from '#shared/rules/ruleSentences'
 import type { SessionFacts } from '#shared/rules/session'
-import { addDays, type ClinicDate, type ClinicTime, dateOf } from '#shared/values/clinicTime'
-import type { ClinicKind } from '#shared/values/words'
+import type { ClinicDate } from '#shared/values/clinicTime'
 
 /** A published fact may be this old when it is read; what is sold never is. */
 const publishedMs = 10_000
-const longestHolidayDays = 30
 /** A review is looked for among so many of the latest visits. */
 const visitsLookedAt = 50
 
@@ -62,8 +56,6 @@ export const joinDeps = (config: Config) => {
     accounts: accounts(table),
     accountWeeks: accountWeeks(table),
     returns: returns(table),
-    draws: draws(table),
-    wishes: wishes(table),
     oneTimeCodes: oneTimeCodes(table),
   }
   const safe = vaultFrom(config.vault, dataKeyShelf(table), Date.now)
@@ -153,10 +145,7 @@ export const joinDeps = (config: Config) => {
     archive: store.diaries.archive,
     listVisits: store.diaries.listVisits,
     readVisit: store.diaries.readVisit,
-    cancelDeadline: (rules: HospitalRules, kind: ClinicKind, startsAt: ClinicTime) => ({
-      before: cancelBefore(rules.cancelDeadline[kind], startsAt, workdaysBefore(dateOf(startsAt))),
-      rule: cancelSentence(rules.cancelDeadline[kind]),
-    }),
+    cancelDeadline,
 
     keepAct: acts.keep,
     performAct: acts.perform,
@@ -170,26 +159,8 @@ export const joinDeps = (config: Config) => {
     listAddOnsOf: addOn.list,
 
     newSeed: () => randomBytes(32).toString('hex'),
-    sha256,
-    wishNumberOf: (sessionId: string, patientId: string) => sha256(safe.index('wish', `${sessionId}|${patientId}`)).slice(0, 16),
-    openDraw: store.draws.open,
-    readDraw: store.draws.read,
-    readDraws: store.draws.readMany,
-    closeDraw: store.draws.close,
-    freezeDraw: store.draws.freeze,
-    readDrawOrder: store.draws.readOrder,
-    leaseDraw: store.draws.lease,
-    countTurn: store.draws.countTurn,
-    letDrawGo: store.draws.letGo,
-    enterWish: store.wishes.enter,
-    withdrawWish: store.wishes.withdraw,
-    readWish: store.wishes.read,
-    readWishes: store.wishes.readMany,
-    listWishNumbers: store.wishes.listNumbers,
-    listWishesOf: store.wishes.listOfAccount,
-    wishPosition: positionOf,
-    beginTurn: store.wishes.beginTurn,
-    endTurn: store.wishes.endTurn,
+    wishNumberOf: (sessionId: string, patientId: string) => hashOf(safe.index('wish', `${sessionId}|${patientId}`)).slice(0, 16),
+    ...drawDeps(table),
 
     ...waitlistDeps(table),
 
@@ -222,14 +193,8 @@ const randomId = (length: number): string => Array.from(randomBytes(length), (by
 
 const alphabet = 'abcdefghijkmnpqrstuvwxyz23456789'
 
-const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')
+const hashOf = (text: string): string => createHash('sha256').update(text).digest('hex')
 
 /** 31 bits of a hash, never 0: small enough to share one number with a serial in the ledger. */
 const refOf = (accountId: string, key: string): number =>
   (createHash('sha256').update(`${accountId}\n${key}`).digest().readUInt32BE(0) % (2 ** 31 - 1)) + 1
-
-const workdaysBefore = (day: ClinicDate) => {
-  const from = addDays(day, -longestHolidayDays)
-  const { days } = nationalDays(from, longestHolidayDays)
-  return (date: ClinicDate): boolean => isWorkday({ days, substitutions: {} }, date)
-}
