@@ -40,6 +40,8 @@ export const figures = ({ options, machine, units, played, measured }: Results) 
     rawWritesPerSecondHttp: measured.rawWritesPerSecondHttp,
     bookingsPerSecond: measured.bookingsPerSecond,
     rawWritesPerSecond: measured.rawWritesPerSecond,
+    clientCpuMsPerRawWrite: measured.clientCpuMsPerRawWrite,
+    clientCpuMsPerBooking: measured.clientCpuMsPerBooking,
     readUnitsPerBooking: units.readUnitsPerBooking,
     roundTripsPerBooking: units.roundTripsPerBooking,
     waitP50Ms: aim.waitP50Ms,

@@ -5,16 +5,21 @@ import { joinDeps } from '#functions/entries/deps'
 import { type Handlers, handlers } from '#functions/entries/handlers'
 import { handler } from '#functions/entries/http'
 import { requestLog } from '#functions/entries/requestLog'
-import { rawWrite } from '#infra/bench/rawWrite'
+import type { Acting } from '#functions/usecases/acting'
+import { aSession } from '#infra/bench/clinic'
+import { rawWrite } from '#infra/bench/product'
 import type { Handler } from '#infra/local/invoke'
 import { serveLocally } from '#infra/local/server'
+import { dateOf } from '#shared/values/clinicTime'
 import { ok } from '#shared/values/result'
 
 /** The yardstick: the same app, checks and log as the function's, in which a booking is one raw write. */
 const yardstick = (): Handler => {
   const deps = joinDeps(readConfig(process.env))
-  const bookAppointment = async ({ key }: { key: string }) => {
-    await rawWrite(deps.table, key)
+  const today = dateOf(deps.now())
+  const session = aSession('20261125a-card-c0001', { date: today, releaseAt: deps.now(), numbers: 30 })
+  const bookAppointment = async ({ key }: Acting) => {
+    await rawWrite(deps.table, key, session, deps.now())
     return ok({ written: key })
   }
   const all = { ...handlers(deps), bookAppointment } as unknown as Handlers

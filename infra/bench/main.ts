@@ -15,9 +15,9 @@ const main = async () => {
   const units = await unitsPerBooking()
   const played = await playReleases(options.crowds, options.seed)
   say(`played releases of ${options.crowds.map(crowdWord).join(', ')} patients`)
+  if (options.write) await writeGrowth(played, options.seed)
   const measured = await measure(options, say)
   const all = figures({ options, machine: machine(), units, played, measured })
-  if (options.write) await writeGrowth(played, options.seed)
   console.log(report(all, played))
   if (options.json) console.log(JSON.stringify(all))
 }

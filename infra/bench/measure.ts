@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { dynamoTable } from '#functions/store/dynamoTable'
 import type { Table } from '#functions/store/table'
 import { startChild } from '#infra/bench/child'
-import { type Contestant, interleaved } from '#infra/bench/interleaved'
+import { type Contestant, interleaved, type Measured } from '#infra/bench/interleaved'
 import { loadItems } from '#infra/bench/loadItems'
 import { engineVersion } from '#infra/bench/machine'
 import type { BenchOptions } from '#infra/bench/options'
@@ -53,7 +53,7 @@ export const measure = async ({ rounds, atPort, overHttp: asked, sessions }: Ben
     }
 
     const port = storePort(client, tableName, workload, atPort)
-    const rates = await interleaved([...port, ...ours.contestants, ...others], rounds, say)
+    const all = await interleaved([...port, ...ours.contestants, ...others], rounds, say)
     const naive = await naiveOf(peers.postgres)
     const audited = await audit(
       dynamoTable(client, tableName, async () => {}),
@@ -61,11 +61,13 @@ export const measure = async ({ rounds, atPort, overHttp: asked, sessions }: Ben
       ours.acknowledged,
     )
     client.destroy()
-    const middle = (name: string) => (rates[name] ? median(rates[name]) : null)
+    const middle = (name: string) => (all[name] ? median(all[name].rates) : null)
     return {
       engine: engineVersion(engine.name),
-      claimEfficiency: median(ratios(rates, 'bookPort', 'rawPort')),
-      claimEfficiencyHttp: median(ratios(rates, 'bookHttp', 'rawHttp')),
+      claimEfficiency: median(ratios(all, 'bookPort', 'rawPort')),
+      claimEfficiencyHttp: median(ratios(all, 'bookHttp', 'rawHttp')),
+      clientCpuMsPerRawWrite: median(all.rawPort?.cpuMs ?? []),
+      clientCpuMsPerBooking: median(all.bookPort?.cpuMs ?? []),
       rawWritesPerSecond: middle('rawPort'),
       bookingsPerSecond: middle('bookPort'),
       rawWritesPerSecondHttp: middle('rawHttp'),
@@ -84,8 +86,8 @@ export const measure = async ({ rounds, atPort, overHttp: asked, sessions }: Ben
 }
 
 /** Two writes a booking, against raw writes of the same round. */
-const ratios = (rates: Readonly<Record<string, readonly number[]>>, bookings: string, writes: string): number[] =>
-  (rates[bookings] ?? []).map((rate, round) => (2 * rate) / (rates[writes]?.[round] ?? Number.NaN))
+const ratios = (all: Readonly<Record<string, Measured>>, bookings: string, writes: string): number[] =>
+  (all[bookings]?.rates ?? []).map((rate, round) => (2 * rate) / (all[writes]?.rates[round] ?? Number.NaN))
 
 const naiveOf = async (postgres: Peer): Promise<number | null> => ('missing' in postgres ? null : naiveOversold(postgres.url))
 

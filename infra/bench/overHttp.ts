@@ -1,7 +1,7 @@
 import { tokens } from '#functions/gateways/tokens'
 import type { Contestant } from '#infra/bench/interleaved'
 import { inLanes } from '#infra/bench/lanes'
-import { post } from '#infra/bench/post'
+import { closeConnections, post } from '#infra/bench/post'
 import { accountIdOf, patientIdOf } from '#infra/bench/product'
 import { connections } from '#infra/bench/storePort'
 import type { Workload } from '#infra/bench/workload'
@@ -23,6 +23,10 @@ export const overHttp = async (
   }
   const acknowledged: Acknowledged = new Map()
   const indexes = (round: number) => Array.from({ length: perRound }, (_, i) => first + round * perRound + i)
+  const askAll = (round: number, ask: (index: number) => Promise<void>) => {
+    closeConnections()
+    return inLanes(connections, indexes(round), ask)
+  }
   const ask = async (url: string | undefined, index: number, key: string) => {
     const wanted = { sessionId: workload.wants(index).id, slot: 0, patientId: patientIdOf(index) }
     const headers = { authorization: `Bearer ${issued.get(index)}`, 'idempotency-key': key }
@@ -35,12 +39,12 @@ export const overHttp = async (
     contestants: [
       {
         name: 'rawHttp',
-        run: (round) => inLanes(connections, indexes(round), async (index) => void (await ask(rawUrl, index, `raw-http-${index}`))),
+        run: (round) => askAll(round, async (index) => void (await ask(rawUrl, index, `raw-http-${index}`))),
       },
       {
         name: 'bookHttp',
         run: (round) =>
-          inLanes(connections, indexes(round), async (index) => {
+          askAll(round, async (index) => {
             const { sessionId, serial } = await ask(bookUrl, index, `bench-${String(index).padStart(8, '0')}`)
             acknowledged.set(index, { sessionId, serial })
           }),

@@ -1,6 +1,6 @@
 import type { Contestant } from '#infra/bench/interleaved'
 import { inLanes } from '#infra/bench/lanes'
-import { post } from '#infra/bench/post'
+import { closeConnections, post } from '#infra/bench/post'
 import { connections } from '#infra/bench/storePort'
 
 /** A peer with the same sessions, numbers and patients, asked by the same client. */
@@ -13,15 +13,14 @@ export const peerContestant = async (
   await post(`${url}/open`, { sessions: ids, numbers })
   return {
     name,
-    run: (round) =>
-      inLanes(
-        connections,
-        Array.from({ length: perRound }, (_, i) => round * perRound + i),
-        async (index) => {
-          const answer = await post(`${url}/bookings`, { sessionId: ids[index % sessions], patientId: `p${index}`, key: `k${index}` })
-          if (answer.status !== 200) throw new Error(`${name} told patient ${index} ${answer.status} ${answer.body}`)
-        },
-      ),
+    run: (round) => {
+      closeConnections()
+      const patients = Array.from({ length: perRound }, (_, i) => round * perRound + i)
+      return inLanes(connections, patients, async (index) => {
+        const answer = await post(`${url}/bookings`, { sessionId: ids[index % sessions], patientId: `p${index}`, key: `k${index}` })
+        if (answer.status !== 200) throw new Error(`${name} told patient ${index} ${answer.status} ${answer.body}`)
+      })
+    },
   }
 }
 

@@ -26,4 +26,5 @@ export const post = (
     asked.end(text)
   })
 
+/** Before each run: a connection that lay idle while others ran may be closed by its server at any moment. */
 export const closeConnections = (): void => agent.destroy()

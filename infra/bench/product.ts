@@ -1,5 +1,6 @@
 import { accounts } from '#functions/store/accounts'
 import { diaries } from '#functions/store/diaries'
+import { entryItem } from '#functions/store/diaryItem'
 import { accountKey } from '#functions/store/keys'
 import { ledgers } from '#functions/store/ledgers'
 import { patients } from '#functions/store/patients'
@@ -10,8 +11,9 @@ import { type BookAppointmentDeps, bookAppointment } from '#functions/usecases/b
 import { appointmentViews } from '#functions/usecases/listAppointments'
 import { aProfile } from '#infra/bench/clinic'
 import type { Claim } from '#shared/rules/claim'
+import type { DiaryEntry } from '#shared/rules/diary'
 import { remainingFor } from '#shared/rules/drawable'
-import { heldByPatients, type Ledger, openLedger } from '#shared/rules/ledger'
+import { heldByPatients, type Ledger, type Mark, openLedger } from '#shared/rules/ledger'
 import type { SessionFacts } from '#shared/rules/session'
 import { addMinutes, type ClinicTime } from '#shared/values/clinicTime'
 import { someRules } from '#tests/support/givens'
@@ -55,27 +57,16 @@ export const claimAndRecord = (table: Table) => {
   const claim = claimOnly(table)
   return async (session: SessionFacts, index: number, now: ClinicTime): Promise<void> => {
     const { mark } = await claim(session, index, now)
-    const slot = slotOf(session)
-    const entry = {
-      ref: mark.ref,
-      sessionId: session.id,
-      departmentId: session.departmentId,
-      slot: mark.slot,
-      startsAt: slot.startsAt,
-      endsAt: slot.endsAt,
-      pool: mark.pool,
-      serial: mark.serial,
-      state: 'booked' as const,
-      bookedAt: now,
-      accountId: accountIdOf(index),
-      channel: 'h5' as const,
-      cancelBefore: addMinutes(slot.startsAt, -30),
-      cancelRule: '就诊前30分钟可以取消',
-      ruleVersion: rules.ruleVersion,
-    }
-    const { recorded } = await diary.record(patientIdOf(index), entry, rules.limits)
+    const { recorded } = await diary.record(patientIdOf(index), entryOf(session, index, mark, now), rules.limits)
     if (!recorded) throw new Error(`patient ${index} was not recorded`)
   }
+}
+
+/** The yardstick: the same appointment as one new item that nothing refuses, counts or reads. Throws when the key was used before. */
+export const rawWrite = async (table: Table, key: string, session: SessionFacts, now: ClinicTime): Promise<void> => {
+  const appointment = entryItem(entryOf(session, 0, { serial: 1, ref: refOf(0), slot: 0, pool: 'online' }, now))
+  const written = await table.put({ pk: `RAW#${key}`, sk: 'RAW', ...appointment }, { text: 'attribute_not_exists(pk)' })
+  if (!written.applied) throw new Error(`${key} was there already`)
 }
 
 /** The first of the two writes; also sells what was sold before a run begins. */
@@ -145,6 +136,24 @@ const claimOf = (session: SessionFacts, index: number, now: ClinicTime): Claim =
   ref: refOf(index),
   now,
 })
+
+const entryOf = (session: SessionFacts, index: number, mark: Mark, now: ClinicTime): DiaryEntry => {
+  const { startsAt, endsAt } = slotOf(session)
+  return {
+    ...mark,
+    sessionId: session.id,
+    departmentId: session.departmentId,
+    startsAt,
+    endsAt,
+    state: 'booked',
+    bookedAt: now,
+    accountId: accountIdOf(index),
+    channel: 'h5',
+    cancelBefore: addMinutes(startsAt, -30),
+    cancelRule: '就诊前30分钟可以取消',
+    ruleVersion: rules.ruleVersion,
+  }
+}
 
 const slotOf = (session: SessionFacts) => {
   const slot = session.slots[0]

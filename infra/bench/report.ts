@@ -37,6 +37,8 @@ export const report = (all: Figures, played: ReadonlyMap<number, Played>): strin
     ['round trips to the database a booking waits for', all.roundTripsPerBooking, ''],
     ['raw writes/s at the store port', all.rawWritesPerSecond, ''],
     ['bookings/s at the store port', all.bookingsPerSecond, ''],
+    ['client processor time of a raw write, ms', all.clientCpuMsPerRawWrite, ''],
+    ['client processor time of a booking (two writes), ms', all.clientCpuMsPerBooking, ''],
     ['raw writes/s over HTTP', all.rawWritesPerSecondHttp, ''],
     ['bookings/s over HTTP: this', all.bookingsPerSecondHttp, ''],
     ['bookings/s over HTTP: PostgreSQL SKIP LOCKED', all.peerPostgres, ''],

@@ -4,8 +4,7 @@ import { clinicClock } from '#functions/entries/clinicClock'
 import { dynamoTable } from '#functions/store/dynamoTable'
 import type { Contestant } from '#infra/bench/interleaved'
 import { inLanes } from '#infra/bench/lanes'
-import { claimAndRecord } from '#infra/bench/product'
-import { rawWrite } from '#infra/bench/rawWrite'
+import { claimAndRecord, rawWrite } from '#infra/bench/product'
 import type { Workload } from '#infra/bench/workload'
 
 export const connections = 64
@@ -29,7 +28,10 @@ export const storePort = (client: DynamoDBClient, tableName: string, workload: W
   return [
     {
       name: 'rawPort',
-      run: (round) => inLanes(connections, [...indexes(2 * round), ...indexes(2 * round + 1)], (index) => rawWrite(table, `port${index}`)),
+      run: (round) =>
+        inLanes(connections, [...indexes(2 * round), ...indexes(2 * round + 1)], (index) =>
+          rawWrite(table, `port${index}`, workload.wants(index), now()),
+        ),
     },
     { name: 'bookPort', run: (round) => inLanes(connections, indexes(round), (index) => book(workload.wants(index), index, now())) },
   ]

@@ -1,8 +1,10 @@
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { playRelease } from '#infra/bench/release/play'
 import { release } from '#infra/bench/release/settings'
 
-const small = release({ seed: 7, patients: 3000, sessions: 4, numbers: 10 })
+const small = release({ seed: 7, patients: 800, sessions: 4, numbers: 10 })
+// Alone each takes a second at most; the machine may be doing much else.
+vi.setConfig({ testTimeout: 60_000 })
 
 test('the same seed plays the same release, another seed another one', async () => {
   const [first, again, other] = [await playRelease(small), await playRelease(small), await playRelease({ ...small, seed: 8 })]
@@ -41,7 +43,7 @@ test('every failed write costs a unit, and every booking two', async () => {
 })
 
 test('memo, board and spread each spare the ledger failed writes', async () => {
-  const rush = { ...small, patients: 1500, environments: 30, gatewayPerSecond: 1_000_000, gatewayBurst: 1_000_000, meanPressMs: 400 }
+  const rush = { ...small, patients: 500, environments: 30, gatewayPerSecond: 1_000_000, gatewayBurst: 1_000_000, meanPressMs: 400 }
   const failed = async (given: object) => (await playRelease({ ...rush, ...given })).failedWritesPerSession
   const bare = await failed({ spreads: false, boardMs: 0, memoMs: 0 })
   const withMemo = await failed({ spreads: false, boardMs: 0 })
@@ -54,7 +56,7 @@ test('memo, board and spread each spare the ledger failed writes', async () => {
 
 test('whoever presses in the first three seconds has the same chance', async () => {
   const chances: number[][] = []
-  for (let seed = 1; seed <= 8; seed += 1) chances.push((await playRelease({ ...small, seed, patients: 6000 })).chanceBySecond)
+  for (let seed = 1; seed <= 8; seed += 1) chances.push((await playRelease({ ...small, seed, zipf: 0, patients: 20_000 })).chanceBySecond)
   const [first, second, third] = [0, 1, 2].map((s) => chances.reduce((sum, chance) => sum + (chance[s] as number), 0) / chances.length) as [
     number,
     number,
