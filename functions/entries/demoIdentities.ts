@@ -41,7 +41,7 @@ export const demoIdentities = (deps: AllDeps) => ({
     return ok(signedIn)
   },
 
-  async signInStaff({ identity }: { readonly identity: 'nurse' }) {
+  async signInStaff({ identity }: { readonly identity: 'nurse' | 'doctor' | 'office' }) {
     if (deps.config.stage !== 'demo') return no('DEMO_ONLY')
     const validMinutes = 8 * 60
     const accessToken = await deps.tokens.issue({ who: 'staff', id: identity, channel: 'counter' }, validMinutes * 60)

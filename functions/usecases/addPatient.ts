@@ -21,7 +21,10 @@ export interface AddPatientDeps {
   linkPatient(accountId: string, patient: CaredFor, most: number): Promise<{ added: boolean; account: Account | undefined }>
 }
 
-export type AddPatientRefused = Refusal<NewPatientRefusal | 'TOO_MANY_PATIENTS' | 'PATIENT_ALREADY_ADDED' | 'NAME_DIFFERS', never>
+export type AddPatientRefused = Refusal<
+  NewPatientRefusal | 'TOO_MANY_PATIENTS' | 'SELF_ALREADY_ADDED' | 'PATIENT_ALREADY_ADDED' | 'NAME_DIFFERS',
+  never
+>
 
 /** Adds a person to those an account cares for. One document is one patient, whoever adds it. */
 export const addPatient = async (
@@ -36,6 +39,8 @@ export const addPatient = async (
   const request = deps.refOf(acting.accountId, acting.key)
   const isRepetition = account?.patients.some((patient) => patient.request === request)
   if (!isRepetition && (account?.patients.length ?? 0) >= rules.patientsPerAccount) return no('TOO_MANY_PATIENTS')
+  const hasOwner = (one: Account | undefined) => one?.patients.some(({ relation }) => relation === 'self')
+  if (!isRepetition && input.relation === 'self' && hasOwner(account)) return no('SELF_ALREADY_ADDED')
 
   const patient = await deps.enterPatient(deps.newId(10), checked.value)
   // The same words for another name and for a mistyped number: who is registered is not told.
@@ -44,7 +49,7 @@ export const addPatient = async (
   const link = { patientId: patient.id, relation: input.relation, request }
   const { added, account: standing } = await deps.linkPatient(acting.accountId, link, rules.patientsPerAccount)
   const present = standing?.patients.find((one) => one.patientId === patient.id)
-  if (!present) return no('TOO_MANY_PATIENTS')
+  if (!present) return no(input.relation === 'self' && hasOwner(standing) ? 'SELF_ALREADY_ADDED' : 'TOO_MANY_PATIENTS')
   if (!added && present.request !== request) return no('PATIENT_ALREADY_ADDED')
   return ok(patientView(patient, present.relation, standing?.defaultPatientId === patient.id, dateOf(now)))
 }

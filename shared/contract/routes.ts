@@ -211,6 +211,7 @@ export const routes = {
       'GUARDIAN_ID_WRONG',
       'CONSENT_NEEDED',
       'TOO_MANY_PATIENTS',
+      'SELF_ALREADY_ADDED',
       'PATIENT_ALREADY_ADDED',
       'NAME_DIFFERS',
     ],

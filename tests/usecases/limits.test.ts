@@ -162,6 +162,30 @@ describe('visits an account books for others in a week', () => {
   })
 })
 
+describe('the owner of an account', () => {
+  const add = (patientId: string, relation: 'self' | 'other', request: number) =>
+    accounts(table).addPatient('new', { patientId, relation, request }, 5)
+  const owners = async () => (await accounts(table).read('new'))?.patients.filter(({ relation }) => relation === 'self')
+
+  test('is one person, also when two are added at once', async () => {
+    await accounts(table).open('new', 'sealed')
+    const told = await Promise.all([add(owner, 'self', 1), add(mother, 'self', 2), add(friend, 'other', 3)])
+    expect(told.map(({ added }) => added)).toEqual([true, false, true])
+    expect(await owners()).toHaveLength(1)
+  })
+
+  test('may be another one after the first was removed', async () => {
+    await accounts(table).open('new', 'sealed')
+    await add(owner, 'self', 1)
+    await add(friend, 'other', 2)
+    expect(await accounts(table).removePatient('new', friend)).toBe(true)
+    expect((await add(mother, 'self', 3)).added).toBe(false)
+    expect(await accounts(table).removePatient('new', owner)).toBe(true)
+    expect(await accounts(table).removePatient('new', owner)).toBe(false)
+    expect((await add(mother, 'self', 4)).added).toBe(true)
+  })
+})
+
 test('an appointment keeps the rules it was booked under, whatever the hospital decides later (AT-39)', async () => {
   const entry = await book(owner, 0)
   if (!isBooked(entry)) throw new Error(entry)

@@ -23,7 +23,7 @@ export type SessionBookings = z.output<typeof sessionBookings>
 
 export const staffSchemas = {
   signInStaff: {
-    input: z.strictObject({ identity: z.enum(['nurse']) }),
+    input: z.strictObject({ identity: z.enum(['nurse', 'doctor', 'office']) }),
     output: signedIn,
   },
   listSessionBookings: {

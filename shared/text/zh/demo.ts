@@ -6,4 +6,6 @@ export const demoTexts = {
   returning: '老用户（演示）',
   newcomer: '新用户（演示）',
   nurse: '分诊护士（演示）',
+  doctor: '出诊医生（演示）',
+  office: '门诊部（演示）',
 } as const

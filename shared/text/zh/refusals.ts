@@ -31,6 +31,7 @@ export const refusalTexts = {
   GUARDIAN_ID_WRONG: '监护人的证件号码不正确，请对照证件核对每一位',
   CONSENT_NEEDED: '需要同意使用这些信息才能添加就诊人',
   TOO_MANY_PATIENTS: '就诊人数量已达上限，请先移除不再使用的就诊人',
+  SELF_ALREADY_ADDED: '这个账号已有本人，添加其他人时请选择与您的关系',
   PATIENT_ALREADY_ADDED: '这位就诊人已在列表中，直接选择即可',
   NAME_DIFFERS: '姓名与该证件已登记的姓名不一致，请核对，或到窗口更正',
   PATIENT_HAS_APPOINTMENTS: '这位就诊人还有未就诊的预约，请先取消或就诊后再移除',
