@@ -20,9 +20,10 @@ export interface DemoTemplate {
   readonly [field: string]: unknown
 }
 
-const generalPools = { online: 70, counter: 20, community: 10 }
-const expertPools = { online: 60, community: 30, followUp: 10 }
-const specialtyPools = { online: 80, followUp: 10, consultRoom: 10 }
+/** 30 % for the community clinics, of experts half; a tenth at the counter; the rest online from the start. */
+const generalPools = { online: 60, counter: 10, community: 30 }
+const expertPools = { online: 40, community: 50, followUp: 10 }
+const specialtyPools = { online: 50, community: 30, followUp: 10, consultRoom: 10 }
 
 /** The open clinic of a department. */
 export const openClinics = (department: DemoDepartment): DemoTemplate[] => {

@@ -108,6 +108,11 @@ const file = {
       premium: { kind: 'prevWorkdayAt', at: '15:00' },
     },
     limits: { perDay: 3, perDepartmentPerDay: 1 },
+    pools: {
+      community: { merges: { days: 3, at: '07:00' } },
+      followUp: { merges: { days: 1, at: '07:00' } },
+      counter: { merges: { days: 0, at: '00:00' } },
+    },
     patientsPerAccount: 5,
     minorAge: 14,
     arriveMinutesBefore: 15,
