@@ -21,6 +21,7 @@ export interface RunDrawDeps extends FreezeDrawDeps, TakingDeps {
   leaseDraw(sessionId: string, now: ClinicTime, until: ClinicTime): Promise<SessionDraw | undefined>
   countTurn(draw: SessionDraw, until: ClinicTime): Promise<SessionDraw | undefined>
   letDrawGo(draw: SessionDraw, isDone: boolean): Promise<void>
+  readWish(sessionId: string, wishNumber: string): Promise<DrawWish | undefined>
   beginTurn(sessionId: string, wishNumber: string, place: number): Promise<DrawWish | undefined>
   endTurn(wish: DrawWish, result: TurnResult): Promise<void>
   readLedger(sessionId: string): Promise<Ledger | undefined>
@@ -64,13 +65,13 @@ const giveTurns = async (deps: RunDrawDeps, { session, rules, most }: Running, f
     if (!ledger) throw new Error(`session ${session.id} has no ledger`)
     const wait = waitFor(ledger, deps.now())
     if (wait === 'wait') break
-    if (wait === 'over' || draw.turns >= (draw.wishes ?? 0) || !hasAny(ledger, session, deps.now())) {
+    if (order.length === 0) order = await deps.readDrawOrder(draw, draw.turns, readAtOnce)
+    const wishNumber = order.shift()
+    const isSpent = wait === 'over' || !hasAny(ledger, session, deps.now())
+    if (!wishNumber || (isSpent && !(await isBegun(deps, session.id, wishNumber)))) {
       await deps.letDrawGo(draw, true)
       return true
     }
-    if (order.length === 0) order = await deps.readDrawOrder(draw, draw.turns, readAtOnce)
-    const wishNumber = order.shift()
-    if (!wishNumber) throw new Error(`the draw of ${session.id} has lost place ${draw.turns + 1}`)
     const wish = await deps.beginTurn(session.id, wishNumber, draw.turns + 1)
     if (wish && !wish.isWithdrawn && !wish.result) await deps.endTurn(wish, await drawFor(deps, { session, rules, wish, ledger }))
     const counted = await deps.countTurn(draw, addSeconds(deps.now(), leaseSeconds))
@@ -90,6 +91,12 @@ const waitFor = (ledger: Ledger, now: ClinicTime): 'wait' | 'over' | undefined =
 /** Whether any wish can still be given a number. */
 const hasAny = (ledger: Ledger, { slots }: SessionFacts, now: ClinicTime): boolean =>
   slots.some((slot) => remainingFor(ledger, { slot, pools: poolsOf('h5', true), right: 'draw', now }) > 0)
+
+/** A turn that was cut off may hold the last number, and is finished before the draw is. */
+const isBegun = async (deps: RunDrawDeps, sessionId: string, wishNumber: string): Promise<boolean> => {
+  const wish = await deps.readWish(sessionId, wishNumber)
+  return wish?.place !== undefined && wish.result === undefined
+}
 
 const drawFor = async (
   deps: RunDrawDeps,
