@@ -9,7 +9,7 @@ import { type Pool, pools } from '#shared/values/words'
 
 /** What patients see of a session: its facts, and from the ledger its state and the numbers left online in slots that have not begun. */
 export const sessionView = (facts: SessionFacts, ledger: Ledger | undefined, now: ClinicTime): Session => {
-  const { slots, suspended, doctor, place, ...rest } = facts
+  const { slots, suspended, doctor, place, poolTimes, ...rest } = facts
   return {
     ...rest,
     ...(doctor ? { doctor: { ...doctor } } : {}),
