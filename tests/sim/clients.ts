@@ -64,7 +64,9 @@ export const clients = (play: Play, random: Random, { newKeyOnRetry }: ClientHab
       : send<BookRequest>({ kind: 'book', ...wish(patientId, sessionId, slot, of) }, steps)
 
   const bookHeld = ({ sessionId, slot, channel, key, ref, wish, patientId }: HoldRequest, steps: number): void => {
-    send({ kind: 'book', isHeld: true, ...asked(patientId), sessionId, slot, channel, key, ref, wish }, steps)
+    const before = history.requests.find((one) => one.kind === 'book' && one.ref === ref)
+    if (before) play.deliver(before, steps)
+    else send({ kind: 'book', isHeld: true, ...asked(patientId), sessionId, slot, channel, key, ref, wish }, steps)
   }
 
   const cancel = (of: AppointmentRequest, steps: number): void => {

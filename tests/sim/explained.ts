@@ -2,6 +2,8 @@ import { halfHours } from '#shared/rules/diary'
 import { dateOf } from '#shared/values/clinicTime'
 import { type Claimant, claimantsOf } from '#tests/sim/claimant'
 import {
+  type Answer,
+  type Attempt,
   acceptedAt,
   answeredAt,
   answerOf,
@@ -30,24 +32,47 @@ export const explained = (history: History, world: World, standing: Standing): s
   })
 }
 
+/** Each thing a request was told, once: a hold may be told several. */
 const wishFault = (request: WishRequest, claimant: Claimant, history: History, world: World, standing: Standing): string | undefined => {
-  const answer = answerOf(request)
-  if (!answer) return undefined
+  const told = new Map<string, Attempt>()
+  for (const attempt of request.attempts) {
+    const { answer, end } = attempt
+    const name = answer?.ok ? 'a number' : answer?.code
+    if (name !== undefined && end < (told.get(name)?.end ?? Number.POSITIVE_INFINITY)) told.set(name, attempt)
+  }
+  for (const { answer, end } of told.values()) {
+    const fault = answer && answerFault(request, answer, end, claimant, history, world, standing)
+    if (fault) return fault
+  }
+  return undefined
+}
+
+const answerFault = (
+  request: WishRequest,
+  answer: Answer,
+  to: number,
+  claimant: Claimant,
+  history: History,
+  world: World,
+  standing: Standing,
+): string | undefined => {
   const session = sessionOf(world, request)
   const slot = session.slots[request.slot]
   if (!slot) return 'is for a slot that does not exist'
-  const clocks = claimant.attempts.map(({ clock }) => clock)
+  const clocks = claimant.attempts.filter(({ start }) => start <= to).map(({ clock }) => clock)
   const told = (isTrue: boolean) => (isTrue ? undefined : `was told ${answer.ok ? '' : answer.code} without cause`)
   if (answer.ok) {
     const { bookedAt } = answer
     if (bookedAt && !clocks.includes(bookedAt)) return `was booked at ${bookedAt}, when nobody asked`
+    if (request.kind === 'reschedule' && clocks.every((clock) => clock >= world.cancelBefore(startOf(world, request.of))))
+      return 'was changed after the deadline'
     // A number that was claimed in time may be recorded by a repetition that comes later.
     if (clocks.every((clock) => clock >= session.closesAt)) return `was given a number after the session closed`
     if (clocks.every((clock) => clock >= slot.startsAt)) return `was given a number after its slot began`
     return undefined
   }
   const begun = claimant.attempts[0]?.start ?? invoked(request)
-  const others = () => openOthers(request, begun, history, world, standing)
+  const others = () => openOthers(request, begun, to, history, world, standing)
   const day = dateOf(slot.startsAt)
   switch (answer.code) {
     case 'NOT_RELEASED':
@@ -65,12 +90,12 @@ const wishFault = (request: WishRequest, claimant: Claimant, history: History, w
     case 'TOO_MANY_A_DAY':
       return told(others().filter((other) => dateOf(other.startsAt) === day).length >= world.rules.limits.perDay)
     case 'HOLD_LET_GO':
-      return told(claimant.letGos.some((one) => invoked(one) <= answeredAt(request)))
+      return told(claimant.letGos.some((one) => invoked(one) <= to))
     case 'HOLD_LAPSED':
       return told(claimant.holds.length > 0)
     case 'RESCHEDULE_TOO_LATE':
     case 'NOT_RESCHEDULABLE':
-      return told(request.kind === 'reschedule' && mayHaveEnded(request, clocks, history, world))
+      return told(request.kind === 'reschedule' && mayHaveEnded(request, to, clocks, history, world))
     default:
       return codesOfTheLedger.includes(answer.code) ? undefined : `was told ${answer.code}`
   }
@@ -82,21 +107,22 @@ const codesOfTheLedger = ['SOLD_OUT', 'ALREADY_HOLDING', 'SESSION_PAUSED', 'SESS
 /** Whether the appointment to be changed may have been given up, exchanged, or past its deadline. */
 const mayHaveEnded = (
   request: Extract<WishRequest, { kind: 'reschedule' }>,
+  to: number,
   clocks: readonly string[],
   history: History,
   world: World,
 ): boolean =>
   clocks.some((clock) => clock >= world.cancelBefore(startOf(world, request.of))) ||
-  endingsOf(history, request.of).some((one) => one !== request && invoked(one) <= answeredAt(request))
+  endingsOf(history, request.of).some((one) => one !== request && invoked(one) <= to)
 
 /** What this patient may have had open at some moment while the request was not answered yet. */
-const openOthers = (request: WishRequest, begun: number, history: History, world: World, { entries }: Standing) =>
+const openOthers = (request: WishRequest, begun: number, to: number, history: History, world: World, { entries }: Standing) =>
   history.requests.filter(isAppointment).flatMap((other) => {
     if (other.ref === request.ref || other.patientId !== request.patientId) return []
     if (request.kind === 'reschedule' && request.of === other) return []
     if (!answerOf(other)?.ok && !entries.has(other.ref)) return []
     const ended = endingsOf(history, other).map(acceptedAt)
-    if (invoked(other) > answeredAt(request) || Math.min(...ended) < begun) return []
+    if (invoked(other) > to || Math.min(...ended) < begun) return []
     const session = sessionOf(world, other)
     const slot = session.slots[other.slot]
     return slot ? [{ ...slot, departmentId: session.departmentId }] : []

@@ -1,7 +1,7 @@
 import { readLedgerItem } from '#functions/store/ledgerItem'
 import type { Item, Key } from '#functions/store/table'
 import { patientOf } from '#shared/rules/holder'
-import type { Ledger, Mark } from '#shared/rules/ledger'
+import { heldBy, type Ledger, type Mark } from '#shared/rules/ledger'
 import type { ClinicTime } from '#shared/values/clinicTime'
 import { isWish, type Request } from '#tests/sim/history'
 import { serialsOnSale } from '#tests/sim/onSale'
@@ -43,6 +43,9 @@ const takenUp = (old: Ledger, next: Ledger, { request, now, world }: Writer): st
     if (!serialsOnSale(session, slot, channel, now).includes(serial)) faults.push(`serial ${serial} is not on sale`)
     if (old.state !== 'open') faults.push(`serial ${serial} is taken while the session is ${old.state}`)
     if (session.closesAt <= now || (session.slots[slot]?.startsAt ?? now) <= now) faults.push(`serial ${serial} is taken after closing`)
+    const exchanged = request.kind === 'reschedule' ? request.of.ref : undefined
+    for (const other of heldBy(old, patientId))
+      if (other.mark.ref !== exchanged) faults.push(`serial ${serial} is taken by ${patientId} beside ${other.mark.serial}`)
     if ((next.until[holder] !== undefined) !== (request.kind === 'hold')) faults.push(`serial ${serial} is taken as something else`)
     return faults
   })

@@ -1,7 +1,7 @@
 import type { SessionFacts } from '#shared/rules/session'
 import { bookedAs, type Claimant, claimantsOf, clocksBy, finalRefusal, refusalOf } from '#tests/sim/claimant'
 import { acceptedAt, answeredAt, answerOf, endingsOf, type History, invoked } from '#tests/sim/history'
-import { passing } from '#tests/sim/passing'
+import { fromDiary, passing } from '#tests/sim/passing'
 import { isOrdered, type Step } from '#tests/sim/sessionModel'
 import { giveBack, isFreeFor, letGo, take, type Witness } from '#tests/sim/sessionSteps'
 import { markOfRef, type Standing } from '#tests/sim/standing'
@@ -48,12 +48,15 @@ const heldSteps = (claimant: Claimant, witness: Witness): Step[] => {
   const { holds, letGos } = claimant
   const steps: Step[] = []
   for (const hold of holds) {
-    for (const { answer, start, end } of hold.attempts)
-      if (answer?.ok && answer.until)
-        steps.push(take(claimant, witness, { serial: answer.serial, until: answer.until, from: start, to: end, what: `hold ${hold.id}` }))
+    for (const { answer, start, end } of hold.attempts) {
+      if (!answer?.ok || !answer.until) continue
+      // An earlier attempt that was cut off may have taken it.
+      const from = Math.min(start, ...hold.attempts.filter((one) => one.start < end && (one.isHurt || !one.answer)).map((one) => one.start))
+      steps.push(take(claimant, witness, { serial: answer.serial, until: answer.until, from, to: end, what: `hold ${hold.id}` }))
+    }
   }
-  // A refusal of the key gives back what was held under it.
-  const given = [...holds, claimant.appointment].filter((one) => one && finalRefusal(one) !== undefined)
+  // A refusal by the diary gives back what was held under the key; one by the session leaves it to lapse.
+  const given = [...holds, claimant.appointment].filter((one) => one && fromDiary.includes(finalRefusal(one) ?? ''))
   for (const one of [...letGos, ...given]) {
     const answer = one && answerOf(one)
     if (!one || !answer || holds.length === 0 || answer.ok !== (one.kind === 'letGo')) continue

@@ -26,6 +26,7 @@ const moments: readonly Moment[] = [
   moment('2026-03-02T23:59:59', true),
   moment('2026-03-03T00:00:00'),
 ]
+const holding = '2026-03-01T07:'
 const released = 1
 const midnight = 7
 const lastSecond = 12
@@ -34,5 +35,7 @@ export const drawMoments = ({ below, chance, pick }: Random, { isOvernight, isTa
   if (isOvernight) return moments.filter((_, i) => i === midnight || i >= lastSecond)
   // Most histories begin once numbers are released and see a few moments pass.
   const first = isTangled ? released : chance(0.25) ? 0 : pick([1, 1, 1, 1, 2, 2, 3, 6, 8, 10])
-  return moments.slice(first, first + 1 + (chance(0.4) ? 0 : 1 + below(6)))
+  const seen = moments.slice(first, first + 1 + (chance(0.4) ? 0 : 1 + below(6)))
+  // In some histories a function may outlive a hold.
+  return isTangled || chance(0.15) ? seen.map(({ at, far }) => ({ at, far: far && !at.startsWith(holding) })) : seen
 }

@@ -3,7 +3,8 @@ import type { Claimant } from '#tests/sim/claimant'
 import { type AppointmentRequest, answerOf, invoked, type Request, restsAt } from '#tests/sim/history'
 import type { Witness } from '#tests/sim/sessionSteps'
 
-const fromDiary = ['TIME_OVERLAPS', 'DEPARTMENT_TAKEN_THAT_DAY', 'TOO_MANY_A_DAY', 'ALREADY_HOLDING', 'RESCHEDULE_TOO_LATE']
+/** Refusals after which what was held under the key has gone back. */
+export const fromDiary = ['TIME_OVERLAPS', 'DEPARTMENT_TAKEN_THAT_DAY', 'TOO_MANY_A_DAY', 'ALREADY_HOLDING', 'RESCHEDULE_TOO_LATE']
 
 /** How many others may have had a number of the same slot between two moments without being told, and not yet lapsed. */
 export const passing = (claimant: Claimant, { claimants, holdMinutes }: Witness, from: number, to: number, now: ClinicTime): number =>

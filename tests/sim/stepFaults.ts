@@ -58,9 +58,11 @@ const diaryFaults = (item: Item, { rules: { limits } }: World, now: ClinicTime):
   // Days that are over are moved to history one appointment at a time; their counters no longer matter.
   const booked = entries.filter((entry) => isOpen(entry) && dateOf(entry.startsAt) >= dateOf(now))
   const faults: string[] = []
+  const sessions = tally(booked, ({ sessionId }) => [sessionId])
   const days = tally(booked, (entry) => [dateOf(entry.startsAt)])
   const departments = tally(booked, (entry) => [`${dateOf(entry.startsAt)}#${entry.departmentId}`])
   const hours = tally(booked, halfHours)
+  for (const [id, count] of Object.entries(sessions)) if (count > 1) faults.push(`${patientId} has ${count} appointments in ${id}`)
   for (const [day, count] of Object.entries(days))
     if (count > limits.perDay) faults.push(`${patientId} has ${count} appointments on ${day}`)
   for (const [group, count] of Object.entries(departments))
