@@ -32,11 +32,11 @@ export const waitedFor = aSession({
   ],
 })
 
-const patientOf = (n: number) => `p00000000${n}`
+const patientOf = (n: number) => `p${String(n).padStart(9, '0')}`
 const accountOf = (n: number) => `a${n}`
 
 /** Both numbers are sold, to patients 8 and 9, and the people of the test are 1 to 7; each cares for themselves only. */
-export const waitingRoom = async (given: { sessions?: readonly SessionFacts[]; rules?: HospitalRules } = {}) => {
+export const waitingRoom = async (given: { sessions?: readonly SessionFacts[]; rules?: HospitalRules; people?: number } = {}) => {
   const sessions = given.sessions ?? [waitedFor]
   const rules = given.rules ?? someRules()
   const whole = memoryTable()
@@ -49,7 +49,7 @@ export const waitingRoom = async (given: { sessions?: readonly SessionFacts[]; r
       now: () => now,
       sessions,
       rules,
-      readPatient: async (account, id) => (accountOf(Number(id.at(-1))) === account ? aPatient(id) : undefined),
+      readPatient: async (account, id) => (accountOf(Number(id.slice(1))) === account ? aPatient(id) : undefined),
       refOf: (account: string, key: string) =>
         [...`${account} ${key}`].reduce((hash, letter) => (hash * 31 + letter.charCodeAt(0)) % 2_000_000_011, 7) + 1,
     }),
@@ -74,7 +74,7 @@ export const waitingRoom = async (given: { sessions?: readonly SessionFacts[]; r
   if (!first) throw new Error('no session')
 
   for (const session of sessions) await ledgers(whole).open(openLedger(session))
-  for (let n = 1; n <= 9; n += 1) await diaries(whole).open(patientOf(n))
+  for (let n = 1; n <= (given.people ?? 9); n += 1) await diaries(whole).open(patientOf(n))
 
   const room = {
     table: whole,
