@@ -14,7 +14,7 @@ export interface ResealProgress<Key> {
   readonly after: Key | undefined
 }
 
-const perPage = 200
+const perPage = 1_000
 const atOnce = 8
 const mostNamed = 100
 

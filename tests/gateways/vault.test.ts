@@ -1,8 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { SuiteName } from '#functions/gateways/suites/sealBytes'
+import { type SuiteName, suites } from '#functions/gateways/suites/sealBytes'
+import { vault as vaultOf } from '#functions/gateways/vault'
 import { CannotOpen } from '#functions/gateways/vaultFaults'
-import { aVault } from '#tests/support/aVault'
+import { aVault, indexKey } from '#tests/support/aVault'
 
 const person = { name: '周正文', idNumber: '11010519491231002X', phone: '13900000000' }
 const hers = { kind: 'patient', record: 'PATIENT#a/PROFILE' }
@@ -43,11 +44,23 @@ describe.each(names)('%s', (suite) => {
   test.each([
     ["another patient's record", { ...hers, record: 'PATIENT#b/PROFILE' }],
     ['another kind of record', { ...hers, kind: 'account' }],
-    ['a place whose parts are divided differently', { kind: 'patient","PATIENT#a/PROFILE', record: '' }],
   ])('moved to %s it does not open', async (_, place) => {
     const sealed = await vault.seal(person, hers)
     await expect(vault.open(sealed, place)).rejects.toThrow(CannotOpen)
     expect(await vault.open(sealed, hers)).toEqual(person)
+  })
+
+  test('kind, place and header are bound to the text itself, not only to the data key', async () => {
+    const one = { keeper: 'ab'.repeat(8), wrapped: Buffer.alloc(60), plain: Buffer.alloc(32, 1) }
+    const keys = { sealsWith: one.keeper, toSeal: async () => one, toOpen: async () => one.plain }
+    const shared = vaultOf(suites[suite], keys, [indexKey('1')])
+    const sealed = await shared.seal(person, hers)
+    expect(await shared.open(sealed, hers)).toEqual(person)
+    await expect(shared.open(sealed, { ...hers, kind: 'account' })).rejects.toThrow(CannotOpen)
+    const divided = await shared.seal(person, { kind: 'a', record: 'b","c' })
+    await expect(shared.open(divided, { kind: 'a","b', record: 'c' })).rejects.toThrow(CannotOpen)
+    // Another keeper, another wrapped key: whatever they unwrap to.
+    for (const at of [2, 9, 12, 71]) await expect(shared.open(withByte(sealed, at, 7), hers), `byte ${at}`).rejects.toThrow(CannotOpen)
   })
 
   test('with any one bit flipped it does not open', { timeout: 60_000 }, async () => {
