@@ -66,7 +66,7 @@ const loadOnce = async (say: (line: string) => void) => {
   writeFileSync(clockStamp, String(Date.now()))
 }
 
-/** What the cloud's scheduler does: every hour the sessions of the days ahead, every ten minutes the repair, every minute the waitlists. */
+/** What the cloud's scheduler does: hourly the sessions of the days ahead, every ten minutes the repair, every minute waitlists and draws. */
 const startClock = (): { stop(): void } => {
   const tick = async () => {
     const ran = existsSync(clockStamp) ? Number(readFileSync(clockStamp, 'utf8')) : 0
@@ -83,11 +83,16 @@ const startClock = (): { stop(): void } => {
     const { handler } = await import('#functions/entries/waitlists')
     await handler()
   }
+  const draw = async () => {
+    const { handler } = await import('#functions/entries/draws')
+    await handler()
+  }
   const complain = (fault: unknown) => console.error(fault)
-  setTimeout(() => void tick().then(advance).catch(complain), 1_000).unref()
+  setTimeout(() => void tick().then(advance).then(draw).catch(complain), 1_000).unref()
   const timers = [
     setInterval(() => void tick().then(repair).catch(complain), hour / 6).unref(),
     setInterval(() => void advance().catch(complain), hour / 60).unref(),
+    setInterval(() => void draw().catch(complain), hour / 60).unref(),
   ]
   return {
     stop() {
