@@ -64,7 +64,8 @@ const placeWrite = (ledger: Ledger, change: PlaceChange, now: ClinicTime): Piece
   const values: Record<string, unknown> = {}
 
   const pull = (list: string, listed: readonly Listed[]) => {
-    for (const { index, serial } of listed) {
+    // From the back: the embedded engines remove one after the other, DynamoDB by the positions before.
+    for (const { index, serial } of [...listed].sort((a, b) => b.index - a.index)) {
       removes.push(`${list}[${index}]`)
       when.push({ text: `${list}[${index}] = :${list.slice(1)}${index}`, names: {}, values: { [`:${list.slice(1)}${index}`]: serial } })
     }
