@@ -13,6 +13,7 @@ import { overHttp } from '#infra/bench/overHttp'
 import { naiveOversold, peerContestant } from '#infra/bench/peerContestants'
 import { closeConnections } from '#infra/bench/post'
 import { marksOn, patientIdOf } from '#infra/bench/product'
+import { withoutDoctors } from '#infra/bench/profileFile'
 import { median } from '#infra/bench/quantile'
 import { type Peer, startPostgres, startRedis } from '#infra/bench/startPeers'
 import { benchClient, storePort } from '#infra/bench/storePort'
@@ -34,7 +35,7 @@ export const measure = async ({ rounds, atPort, overHttp: asked, sessions }: Ben
     say(`loading ${sessions} sessions × 30, half sold, and ${portPatients + (rounds + 1) * asked} patients`)
     const workload = await prepare({ sessions, atPort: portPatients, overHttp: (rounds + 1) * asked }, env)
     await loadItems(client, tableName, [...workload.memory.items()])
-    await loadProfile(env)
+    await loadProfile(env, folder)
 
     const host = await startChild([process.execPath, '--import', 'tsx', 'infra/bench/host.ts'], env)
     stops.unshift(host.stop)
@@ -108,12 +109,10 @@ const audit = async (table: Table, workload: Workload, acknowledged: Acknowledge
 }
 
 /** The demo hospital without doctors and sessions: its rules and departments are what a booking reads. */
-const loadProfile = async (env: Readonly<Record<string, string>>): Promise<void> => {
-  const { withoutDoctors } = await import('#infra/bench/profileFile')
+const loadProfile = async (env: Readonly<Record<string, string>>, folder: string): Promise<void> => {
+  // The function's settings are read when its modules are loaded.
   Object.assign(process.env, env)
   const { loadHospital } = await import('#functions/entries/loadHospital')
-  const file = withoutDoctors()
-  const loaded = await loadHospital({ file, now: Date.now() })
-  rmSync(file)
+  const loaded = await loadHospital({ file: withoutDoctors(folder), now: Date.now() })
   if (!loaded.ok) throw new Error(JSON.stringify(loaded))
 }
