@@ -122,8 +122,12 @@ export const handlers = (deps: AllDeps): Handlers => {
     },
     rescheduleAppointment: async (acting, input) => {
       const rescheduled = await rescheduleAppointment(deps, acting, input)
-      if (rescheduled.ok) return ok(await onlyView(deps, rescheduled.value))
-      const patientId = readAppointmentId(input.appointmentId)?.patientId ?? ''
+      const { patientId = '', ref } = readAppointmentId(input.appointmentId) ?? {}
+      if (rescheduled.ok) {
+        const left = (await deps.readDiary(patientId))?.entries.find((entry) => entry.ref === ref)
+        if (left) await touch(left.sessionId)
+        return ok(await onlyView(deps, rescheduled.value))
+      }
       return explainBookingRefusal({ ...deps, findAlternatives: offer }, rescheduled, { ...input, patientId })
     },
     listAppointments: (acting, input) => listAppointments(deps, acting, input),

@@ -49,6 +49,12 @@ const joinWaitlists = (tableName: string, clock: ClinicClock): (() => Promise<Ad
     readDiary: diary.read,
     listVisits: diary.listVisits,
     claim: ledger.claim,
+    report: (sessionId: string, fault: unknown) => {
+      const { name, message } = fault as Error
+      process.stdout.write(
+        `${JSON.stringify({ level: 'error', message: 'a waitlist was not brought up to date', sessionId, name, fault: message })}\n`,
+      )
+    },
   }
   return () => advanceWaitlists(deps)
 }

@@ -13,6 +13,8 @@ export interface AdvanceWaitlistsDeps extends AdvanceWaitlistDeps {
   /** A page of the sessions that have a waitlist, the first to end first. */
   pageOfWaitlists(after?: PageEnd): Promise<{ items: Waitlist[]; next?: PageEnd }>
   forgetWaitlist(waitlist: Waitlist): Promise<void>
+  /** Hears of a waitlist that could not be touched. */
+  report(sessionId: string, fault: unknown): void
 }
 
 export interface AdvancedWaitlists {
@@ -31,7 +33,7 @@ export const advanceWaitlists = async (deps: AdvanceWaitlistsDeps): Promise<Adva
   for (let pages = 0; pages < mostPages; pages += 1) {
     const page = await deps.pageOfWaitlists(after)
     await eachInLots(page.items, atOnce, async (waitlist) => {
-      const told = await advanceWaitlist(deps, waitlist.sessionId, 'ifUnguarded').catch(() => undefined)
+      const told = await advanceWaitlist(deps, waitlist.sessionId, 'ifUnguarded').catch((fault) => deps.report(waitlist.sessionId, fault))
       waitlists += 1
       offers += told?.offers ?? 0
       if (!told) failed += 1

@@ -64,6 +64,7 @@ export const waitingRoom = async (given: { sessions?: readonly SessionFacts[]; r
     readPatients: async (ids: readonly string[]) => ids.map(aPatient),
     readSessions: async (ids: readonly string[]) => sessions.filter(({ id }) => ids.includes(id)),
     readLedgers: async (ids: readonly string[]) => ledgers(table).readMany(ids),
+    report: () => {},
   })
   const key = () => {
     keys += 1

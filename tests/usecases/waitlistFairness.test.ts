@@ -269,6 +269,9 @@ describe("the minute's clock", () => {
       ...deps,
       readSession: async (id: string) => (id.endsWith('02') ? Promise.reject(new Error('down')) : deps.readSession(id)),
     }
-    expect(await advanceWaitlists(failing)).toEqual({ waitlists: 2, offers: 1, failed: 1 })
+    const heard: string[] = []
+    const report = (sessionId: string) => void heard.push(sessionId)
+    expect(await advanceWaitlists({ ...failing, report })).toEqual({ waitlists: 2, offers: 1, failed: 1 })
+    expect(heard).toEqual(['20261125a-card-card02'])
   })
 })
