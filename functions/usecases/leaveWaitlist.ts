@@ -6,7 +6,7 @@ import { closeOffer, type DeclineOfferDeps } from '#functions/usecases/declineOf
 import type { WaitingPlace } from '#functions/usecases/joinWaitlist'
 import type { WaitEntry } from '#shared/rules/waitlist'
 import { isInLine } from '#shared/rules/waitlistLine'
-import { ended } from '#shared/rules/waitlistProgress'
+import { ended, offerRefOf } from '#shared/rules/waitlistProgress'
 import { no, ok, type Refusal, type Result } from '#shared/values/result'
 
 /** Waits no more. An offer in hand is closed first, and its number goes to the next in line; a repetition finishes that. */
@@ -22,8 +22,9 @@ export const leaveWaitlist = async (
   let standing: WaitEntry | undefined = found.entry
   // Whoever makes or ends an offer meanwhile moves the place; each of them does so once.
   for (let attempt = 0; attempt < 10 && standing && isInLine(standing); attempt += 1) {
-    const closed = await closeOffer(deps, session, standing, acting.accountId)
-    if (closed === 'accepted') return no('OFFER_ACCEPTED')
+    // An offer in hand, or one that was marked for them and not noted yet.
+    const isOffered = standing.state === 'offered' || (await holds(deps, standing))
+    if (isOffered && (await closeOffer(deps, session, standing, acting.accountId)) === 'accepted') return no('OFFER_ACCEPTED')
     const now = deps.now()
     standing = await move(deps, standing, ended(standing, 'left', { at: now, by: acting.accountId }), now)
   }
@@ -33,3 +34,6 @@ export const leaveWaitlist = async (
   await advanceWaitlist(deps, session.id, 'always')
   return ok({ entry: standing, session, patient: found.patient })
 }
+
+const holds = async (deps: DeclineOfferDeps, entry: WaitEntry): Promise<boolean> =>
+  (await deps.readHeld(entry.sessionId, entry.patientId)).some(({ mark }) => mark.ref === offerRefOf(entry))

@@ -55,6 +55,14 @@ describe('joining (AT-20)', () => {
     expect(codeOf(await room.join(1, room.acting(1), fourth))).toBe('ok')
   })
 
+  test('a second join of the same session is refused, one after the other and at once', async () => {
+    expect(codeOf(await room.join(1))).toBe('ok')
+    expect(codeOf(await room.join(1))).toBe('ALREADY_WAITING')
+    const told = await Promise.all([room.join(2), room.join(2)])
+    expect(told.map(codeOf).sort()).toEqual(['ALREADY_WAITING', 'ok'])
+    expect((await room.line()).length).toBe(2)
+  })
+
   test('joining four at the same moment gives three places', async () => {
     room = await fourDays()
     const told = await Promise.all([first, second, third, fourth].map((session) => room.join(1, room.acting(1), session)))

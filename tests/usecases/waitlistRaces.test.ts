@@ -55,6 +55,20 @@ describe('accepting and declining on two phones at once is one of the two', () =
   })
 })
 
+test('an offer that is being accepted is left alone by a touch', async () => {
+  await offeredToFirst()
+  const deps = room.deps()
+  const racing = {
+    ...deps,
+    record: async (...args: Parameters<typeof deps.record>) => {
+      await advanceWaitlist(deps, waitedFor.id, 'always')
+      return deps.record(...args)
+    },
+  }
+  expect(codeOf(await acceptOffer(racing, room.acting(1), await answerTo(1)))).toBe('ok')
+  expect((await room.entryOf(1)).events.map(({ kind }) => kind)).toEqual(['joined', 'offered', 'accepted'])
+})
+
 test('somebody who leaves while they are being offered a number leaves it to the next', async () => {
   await room.join(1)
   await room.join(2)
@@ -78,6 +92,16 @@ test('somebody who leaves while they are being offered a number leaves it to the
   await advanceWaitlist(racing, waitedFor.id)
   expect((await room.ledger()).marks[room.patientOf(1)]).toBeUndefined()
   await room.advance()
+  expect(await room.stateOf(2)).toBe('offered 1 until 09:30:00')
+})
+
+test('somebody whose number was marked and never noted gives it to the next when they leave', async () => {
+  await room.join(1)
+  await room.join(2)
+  await room.cancel(8)
+  await advanceWaitlist({ ...room.deps(), moveEntry: async () => Promise.reject(new Error('killed')) }, waitedFor.id).catch(() => undefined)
+  expect((await room.ledger()).marks[room.patientOf(1)]?.serial).toBe(1)
+  expect(codeOf(await room.leave(1))).toBe('ok')
   expect(await room.stateOf(2)).toBe('offered 1 until 09:30:00')
 })
 
