@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
-import { existsSync, linkSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, linkSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { dirname } from 'node:path'
 import { CannotStart } from '#infra/local/cannotStart'
 
 /** Guards the personal data in a table on this machine. Whoever loses the file has lost the data. */
@@ -40,6 +41,7 @@ export const addSealingKey = (file: string): LocalKeys => {
 
 /** Two that begin at once get the same keys: the file appears whole, and once. */
 const create = (file: string, keys: LocalKeys) => {
+  mkdirSync(dirname(file), { recursive: true })
   const beside = `${file}.${process.pid}`
   write(beside, keys)
   try {

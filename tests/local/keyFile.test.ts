@@ -24,6 +24,10 @@ test('keys are made once, for their owner alone, and are the same afterwards', (
   expect(environment('', made)).toMatchObject({ SEALING_KEYS: made.sealing[0], INDEX_KEYS: made.index[0] })
 })
 
+test('the folder is made when it is not there', () => {
+  expect(keysIn(join(folder, 'data', 'keys.json'), true).sealing).toHaveLength(1)
+})
+
 test('every machine has keys of its own, and none are those of the tests', () => {
   const [one, two] = [keysIn(file, true), keysIn(join(folder, 'other.json'), true)]
   expect(one.sealing[0]).not.toBe(two.sealing[0])
