@@ -5,17 +5,18 @@ import type { Table } from '#functions/store/table'
 import { bookAppointment } from '#functions/usecases/bookAppointment'
 import { bookPair } from '#functions/usecases/bookPair'
 import { cancelAppointment } from '#functions/usecases/cancelAppointment'
+import { listAppointments } from '#functions/usecases/listAppointments'
 import { repairSessions } from '#functions/usecases/repairSessions'
 import { settlePair } from '#functions/usecases/settlePair'
 import type { HospitalRules } from '#shared/rules/hospitalRules'
 import { openLedger } from '#shared/rules/ledger'
 import { ledgerFaults } from '#shared/rules/ledgerFaults'
 import { remainsOf, unmarkedIn } from '#shared/rules/remains'
-import { dateOf } from '#shared/values/clinicTime'
+import { type ClinicDate, dateOf } from '#shared/values/clinicTime'
 import { appointmentId } from '#shared/values/ids'
 import { type MemoryTable, memoryTable } from '#tests/sim/memoryTable'
 import { cutOffEverywhere } from '#tests/support/failingTable'
-import { aSession, at, someRules } from '#tests/support/givens'
+import { aPatient, aSession, at, someRules } from '#tests/support/givens'
 import { numberDeps } from '#tests/support/numberDeps'
 
 const session = aSession({
@@ -310,6 +311,53 @@ describe('a pending appointment', () => {
     return entry
   }
 
+  const list = async (when: 'upcoming' | 'past') => {
+    const deps = {
+      ...depsOf(table),
+      readBring: async () => [],
+      readSessions: async () => [session],
+      readLedgers: async () => new Map(),
+      listPatients: async () => [ann, ben].map(aPatient),
+      readDiaries: diaries(table).readMany,
+      listVisits: diaries(table).listVisits,
+    }
+    const listed = await listAppointments(deps, acting, { when })
+    return listed.ok ? listed.value.items.map(({ patient, state }) => [patient.id, state]) : []
+  }
+
+  test('is not shown while somebody may be at it, and not among the past ones either', async () => {
+    await half()
+    expect(await list('upcoming')).toEqual([])
+    expect(await list('past')).toEqual([])
+  })
+
+  test('is finished by who looks at the appointments: none, when its partner was never recorded', async () => {
+    await half()
+    now = at('2026-11-23T09:00:30')
+    expect(await list('upcoming')).toEqual([])
+    expect(await isWhole()).toEqual([])
+  })
+
+  test('is finished by who looks at the appointments: both, when its partner was recorded', async () => {
+    const dies = { ...depsOf(table), settle: async () => Promise.reject(new Error('killed')) }
+    await expect(bookPair(dies, acting, pairIn(1))).rejects.toThrow('killed')
+    expect(await list('upcoming')).toEqual([
+      [ann, 'booked'],
+      [ben, 'booked'],
+    ])
+  })
+
+  test('stays where it is when its day is over, until it is decided', async () => {
+    await half()
+    const diary = await diaries(table).read(ann)
+    if (!diary) throw new Error('no diary')
+    await diaries(table).archive(diary, '2026-11-26' as ClinicDate)
+    expect((await diaries(table).read(ann))?.entries).toHaveLength(1)
+    now = at('2026-11-26T09:00:00')
+    expect(await list('past')).toEqual([])
+    expect(await isWhole()).toEqual([])
+  })
+
   test('takes up its time: nothing else can be booked over it', async () => {
     await half()
     const other = await book(depsOf(table), 'key-0009', 1, ann)
@@ -359,6 +407,33 @@ test('two families at once for three numbers: one pair, or none of the other', a
   ])
   expect(answers.filter(({ ok }) => ok)).toHaveLength(1)
   expect(await isWhole()).toHaveLength(2)
+})
+
+test('two families at once for the same two returned numbers: one pair, and nobody has half of it', async () => {
+  const deps = depsOf(table)
+  for (const [i, patientId] of [ann, ben].entries()) await book(deps, `key-300${i}`, 0, patientId)
+  await cancel(deps, ann, 1_500_003_000)
+  await cancel(deps, ben, 1_500_003_001)
+  const answers = await Promise.all([
+    bookPair(deps, { ...acting, key: 'key-0001' }, pairIn(0, [ann, ben])),
+    bookPair(deps, { ...acting, key: 'key-0002' }, pairIn(0, [cat, dan])),
+  ])
+  expect(answers.filter(({ ok }) => ok)).toHaveLength(1)
+  expect(await isWhole()).toHaveLength(2)
+})
+
+test('while others take one of two returned numbers, a family takes two that are still there, or none', async () => {
+  const deps = depsOf(table)
+  for (const [i, patientId] of people.entries()) await book(deps, `key-400${i}`, 2, patientId)
+  for (const [i, patientId] of people.entries()) await cancel(deps, patientId, 1_500_004_000 + i)
+  const [pair, alone] = await Promise.all([
+    bookPair(deps, { ...acting, key: 'key-0001' }, pairIn(2, [ann, ben])),
+    book(deps, 'key-0002', 2, cat),
+  ])
+  expect(alone.ok).toBe(true)
+  const [one, other] = pair.ok ? pair.value.map(({ entry }) => entry.serial) : []
+  expect((other ?? 0) - (one ?? 0)).toBe(1)
+  await isWhole()
 })
 
 test('a request sent many times at once is one pair', async () => {

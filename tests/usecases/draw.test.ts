@@ -4,11 +4,12 @@ import { ledgers } from '#functions/store/ledgers'
 import type { Table } from '#functions/store/table'
 import { bookAppointment } from '#functions/usecases/bookAppointment'
 import { enterDraw } from '#functions/usecases/enterDraw'
+import { freezeDraw, takesPart } from '#functions/usecases/freezeDraw'
 import { readDraw } from '#functions/usecases/readDraw'
 import { runDraw } from '#functions/usecases/runDraw'
 import { runDraws } from '#functions/usecases/runDraws'
 import { withdrawWish } from '#functions/usecases/withdrawWish'
-import { drawOrder, wishDigest } from '#shared/rules/draw'
+import { drawOrder, type SessionDraw, wishDigest } from '#shared/rules/draw'
 import { ledgerFaults } from '#shared/rules/ledgerFaults'
 import { remainsOf, unmarkedIn } from '#shared/rules/remains'
 import type { MemoryTable } from '#tests/sim/memoryTable'
@@ -335,6 +336,35 @@ describe('a draw', () => {
       await runDraw(depsOf(one), session.id, 50)
       expect(await isWhole(one)).toEqual({ [ann]: 1 })
     })
+  })
+
+  test('of more wishes than one part holds is shown page by page, each wish once, in the order of the seed', async () => {
+    const deps = depsOf(table)
+    await look(deps)
+    const numbers = Array.from({ length: 2_300 }, (_, i) => sha256(`wish ${i}`).slice(0, 16))
+    for (const [i, wishNumber] of numbers.entries()) {
+      const wish = { sessionId: session.id, wishNumber, patientId: `p9${String(i).padStart(8, '0')}`, accountId: 'crowd', ref: i + 1 }
+      const rest = { channel: 'wechat', slots: [0], pools: ['online'], enteredAt: now, closesAt: closed } as const
+      await deps.enterWish({ ...wish, ...rest })
+    }
+    now = closed
+    const frozen = await freezeDraw(deps, (await deps.readDraw(session.id)) as SessionDraw)
+    expect(frozen.wishes).toBe(2_300)
+    const order = drawOrder(sha256('seed'), numbers, sha256)
+    const shown: string[] = []
+    const places: number[] = []
+    for (let cursor: string | undefined = '900'; cursor && shown.length < 200; ) {
+      const page = await look({ ...deps, leaseDraw: async () => undefined }, cursor)
+      shown.push(...page.items.map(({ wishNumber }) => wishNumber))
+      places.push(...page.items.map(({ place }) => place))
+      cursor = page.next
+    }
+    expect(shown).toEqual(order.slice(900, 1_100))
+    expect(places).toEqual(Array.from({ length: 200 }, (_, i) => 901 + i))
+    const last = await look({ ...deps, leaseDraw: async () => undefined }, '2280')
+    expect([last.items.length, last.next]).toEqual([20, undefined])
+    expect(await takesPart(deps, frozen, order.at(-1) ?? '')).toBe(true)
+    expect(await takesPart(deps, frozen, 'ffffffffffffffff')).toBe(false)
   })
 
   test('run by many at once it gives each number once, in order', async () => {
