@@ -1,5 +1,5 @@
 import { type OfferDeps, offerFree } from '#functions/usecases/advanceWaitlistOffers'
-import { type SettleDeps, settleAll } from '#functions/usecases/advanceWaitlistSettle'
+import { type Scene, type SettleDeps, settleAll } from '#functions/usecases/advanceWaitlistSettle'
 import { isForWaitlist } from '#shared/rules/drawable'
 import type { HospitalRules } from '#shared/rules/hospitalRules'
 import type { Ledger } from '#shared/rules/ledger'
@@ -55,7 +55,7 @@ export const advanceWaitlist = async (deps: AdvanceWaitlistDeps, sessionId: stri
   if (!session || !before) return { offers: 0, isWaitedFor: false }
   const endsAt = waitingEndsAt(rules.waitlist, session)
   const isOver = endsAt <= now || before.state === 'suspended' || before.state === 'closed'
-  if (!isOver && !isWorthALook(before, session, rules, now, looks)) return { offers: 0, isWaitedFor: undefined }
+  if (!isWorthALook({ ledger: before, session, rules, now, isOver }, looks)) return { offers: 0, isWaitedFor: undefined }
 
   const listed = await readLine(deps, sessionId)
   // Read again after the line: whoever is in it with an offer had their number marked before.
@@ -71,8 +71,9 @@ export const advanceWaitlist = async (deps: AdvanceWaitlistDeps, sessionId: stri
   return { offers, isWaitedFor }
 }
 
-const isWorthALook = (ledger: Ledger, session: SessionFacts, rules: HospitalRules, now: ClinicTime, looks: Looks): boolean => {
+const isWorthALook = ({ ledger, session, rules, now, isOver }: Scene, looks: Looks): boolean => {
   if (looks === 'always') return true
+  if (isOver) return looks === 'ifUnguarded' || ledger.waitlistUntil !== undefined
   if (!isForWaitlist(ledger, now)) return looks === 'ifUnguarded'
   const isOffered = Object.entries(ledger.until).some(([holder, until]) => until > now && isOfferRef(ledger.marks[holder]?.ref ?? 0))
   return isOffered || freeForWaitlist(ledger, session, rules.waitlist, now).length > 0

@@ -168,3 +168,11 @@ test('one touch makes twenty offers, the next one makes the others', async () =>
   expect([first.offers, second.offers]).toEqual([20, 5])
   await room.ledger()
 })
+
+test('a full session nobody waits for is not looked into, before waiting would end and after', async () => {
+  const deps = { ...room.deps(), pageOfLine: async () => Promise.reject(new Error('looked into')) }
+  await advanceWaitlist(deps, waitedFor.id)
+  room.setNow('2026-11-24T16:50:00')
+  await advanceWaitlist(deps, waitedFor.id)
+  expect((await room.ledger()).waitlistUntil).toBeUndefined()
+})
