@@ -62,7 +62,7 @@ export class Person {
   }
 
   /** Taps the first of a kind that can be tapped. */
-  async choosesTheFirst(kind: 'session' | 'slot' | 'appointment' | 'alternative'): Promise<void> {
+  async choosesTheFirst(kind: 'session' | 'slot' | 'appointment' | 'alternative' | 'want'): Promise<void> {
     await this.presses(this.first(kind))
   }
 

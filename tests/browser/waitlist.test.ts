@@ -47,15 +47,24 @@ test('a full session can be waited for; the number that comes back is offered, s
   await patient.sees(resultTexts.title)
 })
 
-test('an offer that is not wanted goes on, and waiting can be ended', async () => {
+test('whoever lets all their offers go by waits no more, and is told before the last', async () => {
   const session = '20261126a-card-general'
   const others = await othersFill(web.hospital, session)
   await waitsFor(session, '2026-11-26')
   await others.giveOneBack()
   await patient.goesTo(tabTexts.home)
   await patient.goesTo(tabTexts.appointments)
+  await patient.sees(waitingTexts.offersLeft(1))
   await patient.chooses(waitingTexts.decline)
-  await patient.doesNotSee(waitingTexts.decline)
+  await patient.sees(waitingTexts.lastOffer)
+  await patient.chooses(waitingTexts.decline)
+  await patient.sees(endReasonTexts.offersUsed)
+})
+
+test('a place in the line can be given up, after being asked', async () => {
+  const session = '20261127a-card-general'
+  await othersFill(web.hospital, session)
+  await waitsFor(session, '2026-11-27')
   await patient.chooses(waitingTexts.leave)
   await patient.sees(waitingTexts.leaveAsk)
   await patient.chooses(waitingTexts.leaveYes)

@@ -1,11 +1,12 @@
 import { Text, View } from '@tarojs/components'
 import Taro, { useDidShow } from '@tarojs/taro'
-import { type ReactNode, useEffect } from 'react'
+import { type ReactNode, useEffect, useState } from 'react'
 import { screenTexts } from '#shared/text/zh/screens'
 import { usePhone } from '@/api/usePhone'
 import { Action } from '@/components/Action'
 import { WebBar } from '@/components/WebBar'
 import { isWeb } from '@/platform/host'
+import { isTabScreen } from '@/platform/moves'
 import { callPhone } from '@/platform/phoneCall'
 import { largeType } from '@/state/display'
 import { online } from '@/state/online'
@@ -28,9 +29,10 @@ export function Screen({ title, action, over, children }: ScreenProps) {
   useEffect(setTitle, [title])
   useDidShow(setTitle)
   const callForMe = large && phone
+  const [isTab] = useState(() => isWeb && isTabScreen())
 
   return (
-    <View className={`screen${large ? ' large' : ''}${isWeb ? ' web' : ''}`}>
+    <View className={`screen${large ? ' large' : ''}${isWeb ? ' web' : ''}${isTab ? ' tabbed' : ''}`}>
       {isWeb && <WebBar title={title} />}
       {!isOnline && (
         <View id="offline-strip" className="screen-strip" ariaLive="polite">

@@ -1,7 +1,7 @@
 import { type ClinicTime, isClinicTime } from '#shared/values/clinicTime'
 
 /** No answer was kept longer than this on its way; a clock that seems further behind has been set. */
-const oldestAnswerMs = 150_000
+export const oldestAnswerMs = 150_000
 
 let aheadMs: number | undefined
 

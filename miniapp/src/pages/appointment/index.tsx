@@ -91,6 +91,7 @@ function Details({ appointment }: { readonly appointment: AppointmentView }) {
         <When startsAt={slot.startsAt} endsAt={slot.endsAt} />
         <Text className="text muted">{placeText(session)}</Text>
       </Card>
+      {coming && reschedulable && <RescheduleCard appointment={appointment} />}
       {state === 'booked' && session.state === 'suspended' && <Notice id="suspended" look="danger" text={appointmentTexts.suspended} />}
       <Card className="gap">
         <Fact name={bookingTexts.patient} value={patient.maskedName} />
@@ -105,7 +106,6 @@ function Details({ appointment }: { readonly appointment: AppointmentView }) {
       </Card>
       {state === 'rescheduled' && <Notice id="rescheduled" text={rescheduleTexts.gone} />}
       {state === 'pending' && <Notice id="pending" text={rescheduleTexts.pending} />}
-      {coming && reschedulable && <RescheduleCard appointment={appointment} />}
       {coming && !cancellable && <TooLate rule={cancelRule} />}
       {coming && (
         <Card className="gap">

@@ -1,12 +1,12 @@
 import { Text, View } from '@tarojs/components'
 import type { Waiting } from '#shared/contract/schemas/waitlist'
-import { fullDayText, momentText } from '#shared/text/zh/times'
+import { momentText } from '#shared/text/zh/times'
 import { waitingTexts } from '#shared/text/zh/waiting'
 import { chanceTexts, endReasonTexts, skipReasonTexts, waitingStateTexts } from '#shared/text/zh/waitlist'
-import { halfTexts } from '#shared/text/zh/words'
 import { sessionFullName } from '@/booking/sessionName'
 import { Action } from '@/components/Action'
 import { Card } from '@/components/Card'
+import { HalfDay } from '@/components/HalfDay'
 import { Tag } from '@/components/Tag'
 import { Tap } from '@/components/Tap'
 import { Offer } from '@/pages/appointments/Offer'
@@ -25,9 +25,7 @@ export function WaitingCard({ waiting, onChanged, onLeave, onSee }: WaitingCardP
   return (
     <Card id={`waiting-${id}`}>
       <View className="row-between">
-        <Text className="title grow">
-          {fullDayText(session.date)} {halfTexts[session.half]}
-        </Text>
+        <HalfDay session={session} />
         <Tag text={waitingStateTexts[state]} look={look} />
       </View>
       <Text className="text">
@@ -54,7 +52,7 @@ function Place({ waiting: { position, ahead, chance, endsAt, skipped } }: { read
       {position !== undefined && (
         <View className="place">
           <Text className="head accent">{waitingTexts.position(position)}</Text>
-          <Text className="text place-ahead">{waitingTexts.ahead(ahead ?? position - 1)}</Text>
+          <Text className="text">{waitingTexts.ahead(ahead ?? position - 1)}</Text>
         </View>
       )}
       <Text className="text gap-small">{chanceTexts[chance]}</Text>

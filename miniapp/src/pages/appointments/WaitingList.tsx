@@ -1,5 +1,7 @@
 import { View } from '@tarojs/components'
 import { useEffect, useState } from 'react'
+import type { Waiting } from '#shared/contract/schemas/waitlist'
+import type { WaitingState } from '#shared/rules/waitlist'
 import { screenTexts } from '#shared/text/zh/screens'
 import { waitingTexts } from '#shared/text/zh/waiting'
 import { usePages } from '@/api/usePages'
@@ -10,7 +12,7 @@ import { LeaveSheet } from '@/pages/appointments/LeaveSheet'
 import { WaitingCard } from '@/pages/appointments/WaitingCard'
 import { waits } from '@/state/waits'
 
-/** 我的候补: every line somebody of this account stands in, offers first as the server orders them. */
+/** 我的候补: every line somebody of this account stands in. */
 export function WaitingList({ onSee }: { readonly onSee: () => void }) {
   const { asked, hasMore, more, busy } = usePages('listWaiting', {})
   const [leaving, setLeaving] = useState<string>()
@@ -25,7 +27,7 @@ export function WaitingList({ onSee }: { readonly onSee: () => void }) {
           <StateView id="no-waiting" icon="clock" title={waitingTexts.none} next={waitingTexts.noneNext} />
         ) : (
           <View>
-            {all.map((waiting) => (
+            {urgentFirst(all).map((waiting) => (
               <WaitingCard
                 // Another offer is another card, with a clock of its own.
                 key={`${waiting.id} ${waiting.offer?.turn ?? ''}`}
@@ -55,3 +57,8 @@ export function WaitingList({ onSee }: { readonly onSee: () => void }) {
     </Answered>
   )
 }
+
+const urgency: Readonly<Record<WaitingState, number>> = { offered: 0, waiting: 1, accepted: 2, ended: 3 }
+
+/** What waits for an answer stands on top. */
+const urgentFirst = (all: readonly Waiting[]): readonly Waiting[] => [...all].sort((a, b) => urgency[a.state] - urgency[b.state])

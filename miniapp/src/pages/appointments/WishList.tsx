@@ -3,11 +3,11 @@ import { wishOutcomeTexts } from '#shared/text/zh/draw'
 import { drawingTexts } from '#shared/text/zh/drawing'
 import { screenTexts } from '#shared/text/zh/screens'
 import { fullDayText } from '#shared/text/zh/times'
-import { halfTexts } from '#shared/text/zh/words'
 import { answerOf } from '@/api/asked'
 import { usePages } from '@/api/usePages'
 import { sessionFullName } from '@/booking/sessionName'
 import { Action } from '@/components/Action'
+import { HalfDay } from '@/components/HalfDay'
 import { Tag } from '@/components/Tag'
 import { Tap } from '@/components/Tap'
 import { go } from '@/platform/moves'
@@ -29,9 +29,7 @@ export function WishList() {
           onTap={() => go('draw', { sessionId: session.id })}
         >
           <View className="row-between">
-            <Text className="title grow">
-              {fullDayText(session.date)} {halfTexts[session.half]}
-            </Text>
+            <HalfDay session={session} />
             <Tag text={wishOutcomeTexts[outcome]} look={outcome === 'drawn' ? 'accent' : undefined} />
           </View>
           <Text className="text">

@@ -5,7 +5,9 @@ import { bookingTexts } from '#shared/text/zh/booking'
 import { halfTexts } from '#shared/text/zh/words'
 import type { ClinicDate, ClinicTime } from '#shared/values/clinicTime'
 import { type Half, halves } from '#shared/values/words'
+import { answerOf } from '@/api/asked'
 import { useList } from '@/api/useQuestion'
+import { useReleases } from '@/booking/useReleases'
 import { useRescheduling } from '@/booking/useRescheduling'
 import { Answered } from '@/components/Answered'
 import { Chip } from '@/components/Chip'
@@ -18,11 +20,19 @@ import { go } from '@/platform/moves'
 interface DaySessionsProps {
   readonly departmentId: string
   readonly date: ClinicDate
-  readonly now: ClinicTime
+  /** Hospital time as last answered. */
+  readonly said: ClinicTime
+  /** A session of the day has been released. */
+  readonly onRelease: () => void
 }
 
-export function DaySessions({ departmentId, date, now }: DaySessionsProps) {
+export function DaySessions({ departmentId, date, said, onRelease }: DaySessionsProps) {
   const sessions = useList('listDepartmentSessions', { departmentId, date })
+  const lookAgain = () => {
+    sessions.again()
+    onRelease()
+  }
+  const now = useReleases(answerOf(sessions), lookAgain) ?? said
   const [half, setHalf] = useState<Half>()
   return (
     <View className="gap">

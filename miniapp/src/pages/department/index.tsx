@@ -4,7 +4,7 @@ import type { DepartmentDay, Department as DepartmentView, Hospital } from '#sha
 import { bookingTexts } from '#shared/text/zh/booking'
 import { drawingTexts } from '#shared/text/zh/drawing'
 import { titleTexts } from '#shared/text/zh/titles'
-import { addDays, type ClinicDate, clockOf, dateOf } from '#shared/values/clinicTime'
+import { addDays, type ClinicDate, type ClinicTime, clockOf, dateOf } from '#shared/values/clinicTime'
 import { answerOf, both } from '@/api/asked'
 import { useQuestion } from '@/api/useQuestion'
 import { useNow } from '@/booking/useNow'
@@ -31,7 +31,7 @@ export default function Department() {
       <Answered asked={both(both(hospital, department), days)}>
         {([[rules, facts], { items }]) => {
           const moment = now ?? rules.now
-          const strip = items.map((day) => stripDay(day, rules))
+          const strip = items.map((day) => stripDay(day, rules, moment))
           const date = picked ?? (strip.find(({ open }) => open) ?? strip[0])?.date
           if (!date) return <StateView id="no-days" icon="calendar" title={bookingTexts.noSessions} />
           return (
@@ -39,7 +39,7 @@ export default function Department() {
               <ReschedulingBanner />
               <Admission department={facts} />
               <DateStrip days={strip} chosen={date} today={dateOf(moment)} onChoose={setPicked} />
-              <DaySessions departmentId={departmentId} date={date} now={moment} />
+              <DaySessions departmentId={departmentId} date={date} said={moment} onRelease={days.again} />
             </View>
           )
         }}
@@ -63,18 +63,18 @@ function Admission({ department: { admits } }: { readonly department: Department
   )
 }
 
-const stripDay = (day: DepartmentDay, hospital: Hospital): StripDay => {
+const stripDay = (day: DepartmentDay, { booking }: Hospital, now: ClinicTime): StripDay => {
   const { date, sessions, remaining, suspended, over } = day
   const shut = (text: string) => ({ date, text, open: false })
   if (sessions === 0) return shut(bookingTexts.noSession)
   if (suspended === sessions) return shut(bookingTexts.suspended)
   // Beyond the window a day is listed only while one of its draws takes wishes.
-  if (date > addDays(dateOf(hospital.now), hospital.booking.toDay)) return { date, text: drawingTexts.row.collecting, open: false }
-  if (isUnreleased(date, hospital)) return shut(bookingTexts.unreleased)
+  if (date > addDays(dateOf(now), booking.toDay)) return { date, text: drawingTexts.row.collecting, open: false }
+  if (remaining === 0 && isUnreleased(date, booking, now)) return shut(bookingTexts.unreleased)
   if (remaining > 0) return { date, text: bookingTexts.remaining(remaining), open: true }
   return shut(suspended + over === sessions ? bookingTexts.closed : bookingTexts.full)
 }
 
 /** The last day of the window, before its hour has come. */
-const isUnreleased = (date: ClinicDate, { now, booking }: Hospital): boolean =>
-  date >= addDays(dateOf(now), booking.toDay) && clockOf(now) < booking.releaseAt
+const isUnreleased = (date: ClinicDate, { toDay, releaseAt }: Hospital['booking'], now: ClinicTime): boolean =>
+  date >= addDays(dateOf(now), toDay) && clockOf(now) < releaseAt

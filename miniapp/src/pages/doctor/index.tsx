@@ -6,9 +6,9 @@ import { fullDayText } from '#shared/text/zh/times'
 import { titleTexts } from '#shared/text/zh/titles'
 import { doctorTitleTexts } from '#shared/text/zh/words'
 import type { ClinicTime } from '#shared/values/clinicTime'
-import { both } from '@/api/asked'
+import { answerOf, both } from '@/api/asked'
 import { useList, useQuestion } from '@/api/useQuestion'
-import { useNow } from '@/booking/useNow'
+import { useReleases } from '@/booking/useReleases'
 import { useRescheduling } from '@/booking/useRescheduling'
 import { Action } from '@/components/Action'
 import { Answered } from '@/components/Answered'
@@ -26,7 +26,7 @@ export default function Doctor() {
   const hospital = useQuestion('readHospital', {})
   const doctor = useQuestion('readDoctor', { doctorId })
   const sessions = useList('listDoctorSessions', { doctorId })
-  const now = useNow()
+  const now = useReleases(answerOf(sessions), sessions.again)
   const { appointmentId, fields } = useRescheduling()
   return (
     <Screen title={titleTexts.doctor}>

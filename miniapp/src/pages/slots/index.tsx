@@ -1,11 +1,12 @@
 import { Text, View } from '@tarojs/components'
+import { useMemo } from 'react'
 import { bookingTexts } from '#shared/text/zh/booking'
 import { drawingTexts } from '#shared/text/zh/drawing'
 import { titleTexts } from '#shared/text/zh/titles'
 import { answerOf, both } from '@/api/asked'
 import { useQuestion } from '@/api/useQuestion'
 import { standingOf } from '@/booking/standing'
-import { useNow } from '@/booking/useNow'
+import { useReleases } from '@/booking/useReleases'
 import { useRescheduling } from '@/booking/useRescheduling'
 import { Answered } from '@/components/Answered'
 import { Notice } from '@/components/Notice'
@@ -23,21 +24,23 @@ export default function Slots() {
   const sessionId = useField('sessionId')
   const hospital = useQuestion('readHospital', {})
   const session = useQuestion('readSession', { sessionId })
-  const now = useNow()
+  const detail = answerOf(session)
+  const watched = useMemo(() => (detail ? [detail] : undefined), [detail])
+  const now = useReleases(watched, session.again)
   const { appointmentId, fields } = useRescheduling()
   const rescheduling = appointmentId !== ''
   const old = answerOf(useQuestion('readAppointment', rescheduling ? { appointmentId } : undefined))
   return (
     <Screen title={titleTexts.slots}>
       <Answered asked={both(hospital, session)}>
-        {([rules, detail]) => {
+        {([rules, found]) => {
           const moment = now ?? rules.now
-          const standing = standingOf(detail, moment)
+          const standing = standingOf(found, moment)
           return (
             <View>
               <ReschedulingBanner />
-              <SessionCard session={detail}>
-                {detail.draw && (
+              <SessionCard session={found}>
+                {found.draw && (
                   <Tap id="to-draw" role="link" className="link" onTap={() => go('draw', { sessionId })}>
                     <Text>{drawingTexts.toResult}</Text>
                   </Tap>
@@ -49,7 +52,7 @@ export default function Slots() {
               )}
               <Text className="section">{bookingTexts.chooseSlot}</Text>
               <SlotGrid
-                slots={detail.slots}
+                slots={found.slots}
                 open={standing.open}
                 now={moment}
                 onChoose={({ index }) => go(rescheduling ? 'reschedule' : 'confirm', { sessionId, slot: index, ...fields })}
