@@ -71,7 +71,7 @@ const entryItem = (entry: WaitEntry): Item => ({
   lg: entry.events.map(eventItem),
 })
 
-const readEntry = (item: Item): WaitEntry => {
+export const readEntry = (item: Item): WaitEntry => {
   const [, joinedAt = '', ref = ''] = item.sk.split('#')
   const offer = item.o as OfferItem | undefined
   return {

@@ -63,6 +63,7 @@ const isFinal = ({ kind }: WishRequest, code: string): boolean => !(isPassing[ki
 const isPassing: Readonly<Partial<Record<WishRequest['kind'], readonly string[]>>> = {
   hold: ['HOLD_LAPSED', 'ALREADY_HOLDING'],
   reschedule: ['NOT_RESCHEDULABLE'],
+  accept: ['OFFER_LAPSED'],
 }
 
 /** The refusal this key was told for good, by whichever of its requests. */

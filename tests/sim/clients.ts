@@ -8,11 +8,13 @@ import {
   type BookRequest,
   type HoldRequest,
   isAppointment,
+  isWish,
   type Request,
   type WishRequest,
 } from '#tests/sim/history'
 import type { Random } from '#tests/sim/random'
 import type { Play } from '#tests/sim/simulate'
+import { waiters } from '#tests/sim/waiters'
 import { sessionOf } from '#tests/sim/world'
 
 export interface ClientHabits {
@@ -98,9 +100,12 @@ export const clients = (play: Play, random: Random, { newKeyOnRetry }: ClientHab
     const answer = answerOf(request)
     const isFirst = request.attempts.filter((attempt) => attempt.answer).length === 1
     if (!answer || !isFirst || history.requests.length > mostRequests) return
-    if (request.kind === 'cancel' || request.kind === 'letGo') {
+    if (!isWish(request)) {
+      if (request.kind !== 'cancel' && request.kind !== 'letGo') return
       if (chance(0.3)) wishAgain(request.of)
     } else if (!answer.ok) {
+      if (world.isWaitedFor && chance(0.7)) waiting.join(request, below(20))
+      if (request.kind === 'accept') return
       if (chance(0.3)) wishAgain(request)
       if (chance(0.25)) again(request)
     } else if (isAppointment(request)) {
@@ -112,6 +117,7 @@ export const clients = (play: Play, random: Random, { newKeyOnRetry }: ClientHab
   }
 
   const onSilence = (request: Request): void => {
+    if (request.kind === 'tick') return
     const silent = request.attempts.filter((attempt) => attempt.fate !== 'running').length
     if (answerOf(request) || history.requests.length > mostRequests) return
     if (silent < 4 && chance(0.75)) {
@@ -128,6 +134,8 @@ export const clients = (play: Play, random: Random, { newKeyOnRetry }: ClientHab
       if (request.kind === 'book' && chance(0.5)) wishAgain(request)
     }
   }
+
+  const waiting = waiters(play, random, { asked, send })
 
   return {
     begin() {

@@ -22,7 +22,7 @@ export const judge = ({ world, history, standing }: Played): readonly string[] =
 const sameAnswers = (history: History, { entries }: Standing): string[] => {
   const faults: string[] = []
   for (const request of history.requests) {
-    if (request.kind === 'hold') continue
+    if (request.kind === 'hold' || request.kind === 'tick') continue
     const answers = new Set(request.attempts.flatMap(({ answer }) => (answer ? [answer.ok ? `serial ${answer.serial}` : answer.code] : [])))
     if (answers.size > 1 && !isOutlived(request)) faults.push(`${request.kind} ${request.id} was told ${[...answers].join(' and ')}`)
   }
@@ -45,12 +45,15 @@ const sameAnswers = (history: History, { entries }: Standing): string[] => {
 const outlived: Readonly<Partial<Record<Request['kind'], readonly string[]>>> = {
   cancel: ['NOT_CANCELLABLE', 'CANCEL_TOO_LATE'],
   reschedule: ['NOT_RESCHEDULABLE'],
+  decline: ['OFFER_LAPSED', 'OFFER_ACCEPTED'],
+  accept: ['OFFER_LAPSED'],
+  leave: ['OFFER_ACCEPTED'],
 }
 
 /** What runs beside its own repetition may be told both sides of a deadline, or find that the appointment has given way or is history. */
 const isOutlived = (request: Request): boolean =>
   request.attempts.some(({ answer }) => answer && !answer.ok && outlived[request.kind]?.includes(answer.code)) &&
-  (request.kind === 'cancel' || !answerOkOf(request))
+  (request.kind === 'cancel' || request.kind === 'decline' || !answerOkOf(request))
 
 const answerOkOf = ({ attempts }: Request): boolean => attempts.some(({ answer }) => answer?.ok)
 
@@ -95,6 +98,7 @@ const leftBehind = (history: History, { ledgers, entries }: Standing): string[] 
       const isBooked = entry?.state === 'booked' && entry.serial === mark.serial && entry.sessionId === ledger.sessionId
       if (isBooked || ledger.until[holder] !== undefined) return []
       const requests = history.requests.filter((one) => isWish(one) && one.ref === mark.ref)
+      // Whoever accepts an offer may have been cut off, and nobody else can know.
       const all = [...requests, ...requests.flatMap((one) => endingsOf(history, one))]
       if (all.some(wasCutOff)) return []
       return [`serial ${mark.serial} of ${ledger.sessionId} is held by ${patientId} with key ${mark.ref}, which ended otherwise`]

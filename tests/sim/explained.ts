@@ -1,5 +1,5 @@
 import { halfHours } from '#shared/rules/diary'
-import { dateOf } from '#shared/values/clinicTime'
+import { addSeconds, dateOf } from '#shared/values/clinicTime'
 import { type Claimant, claimantsOf } from '#tests/sim/claimant'
 import {
   type Answer,
@@ -12,6 +12,7 @@ import {
   type History,
   invoked,
   isAppointment,
+  isWish,
   type WishRequest,
 } from '#tests/sim/history'
 import { opensFor } from '#tests/sim/onSale'
@@ -25,7 +26,7 @@ export const explained = (history: History, world: World, standing: Standing): s
     const fault =
       request.kind === 'cancel'
         ? cancelFault(request, world, history)
-        : request.kind === 'letGo'
+        : !isWish(request)
           ? undefined
           : wishFault(request, claimants.get(request.ref) as Claimant, history, world, standing)
     return fault ? [`${request.kind} ${request.id} ${fault}`] : []
@@ -62,7 +63,9 @@ const answerFault = (
   const clocks = claimant.attempts.filter(({ start }) => start <= to).map(({ clock }) => clock)
   const told = (isTrue: boolean) => (isTrue ? undefined : `was told ${answer.ok ? '' : answer.code} without cause`)
   if (answer.ok) {
-    const { bookedAt } = answer
+    const { bookedAt, until } = answer
+    const lapses = clocks.map((clock) => addSeconds(clock, world.rules.holdMinutes * 60))
+    if (until && !lapses.includes(until)) return `was told to hold a number until ${until}`
     if (bookedAt && !clocks.includes(bookedAt)) return `was booked at ${bookedAt}, when nobody asked`
     if (request.kind === 'reschedule' && clocks.every((clock) => clock >= world.cancelBefore(startOf(world, request.of))))
       return 'was changed after the deadline'
@@ -102,7 +105,7 @@ const answerFault = (
 }
 
 /** These hang on the ledger alone; an order of the whole session must explain them. */
-const codesOfTheLedger = ['SOLD_OUT', 'ALREADY_HOLDING', 'SESSION_PAUSED', 'SESSION_SUSPENDED']
+const codesOfTheLedger = ['SOLD_OUT', 'ALREADY_HOLDING', 'SESSION_PAUSED', 'SESSION_SUSPENDED', 'OFFER_LAPSED', 'OFFER_WAITING']
 
 /** Whether the appointment to be changed may have been given up, exchanged, or past its deadline. */
 const mayHaveEnded = (

@@ -42,8 +42,14 @@ export type Versions = Map<string, Item>
 export const faultyTable = (memory: MemoryTable, versions: Versions, site: CallSite): Table => {
   const { scheduler, random } = site
 
+  let open = 0
+  /** It asked for several things at a time, so an answer need not make it go on. */
+  let isParallel = false
+  let isDead = false
   const call = <T>(name: string, about: unknown, apply: () => Promise<T>): Promise<T> =>
     new Promise<T>((resolve, reject) => {
+      open += 1
+      isParallel ||= open > 1
       const kind = random.chance(site.faults) ? random.pick(site.kinds) : undefined
       if (kind) site.onFault(kind)
       const note = (answer: () => unknown) =>
@@ -94,10 +100,12 @@ export const faultyTable = (memory: MemoryTable, versions: Versions, site: CallS
             return true
           case 'killed before':
             note(() => 'killed')
+            isDead = true
             site.onKilled()
             return false
           case 'killed after':
             quietly()
+            isDead = true
             site.onKilled()
             return false
           default:
@@ -105,7 +113,14 @@ export const faultyTable = (memory: MemoryTable, versions: Versions, site: CallS
             return true
         }
       }
-      scheduler.later(happen, kind === 'slow' ? site.slowSteps + random.below(4 * site.slowSteps) : 0)
+      const goOn = (): boolean => {
+        open -= 1
+        if (isDead) return false
+        const goesOn = happen()
+        if (goesOn && isParallel) void scheduler.mayWait()
+        return goesOn
+      }
+      scheduler.later(goOn, kind === 'slow' ? site.slowSteps + random.below(4 * site.slowSteps) : 0)
       scheduler.waits()
     })
 

@@ -1,12 +1,17 @@
+import { acceptOffer } from '#functions/usecases/acceptOffer'
+import { advanceWaitlist } from '#functions/usecases/advanceWaitlist'
 import { bookAppointment } from '#functions/usecases/bookAppointment'
 import { cancelAppointment } from '#functions/usecases/cancelAppointment'
+import { declineOffer } from '#functions/usecases/declineOffer'
 import { holdNumber, letHoldGo } from '#functions/usecases/holdNumber'
+import { joinWaitlist } from '#functions/usecases/joinWaitlist'
+import { leaveWaitlist } from '#functions/usecases/leaveWaitlist'
 import { rescheduleAppointment } from '#functions/usecases/rescheduleAppointment'
 import type { DiaryEntry } from '#shared/rules/diary'
 import { dateOf } from '#shared/values/clinicTime'
-import { appointmentId } from '#shared/values/ids'
-import type { SimDeps } from '#tests/sim/deps'
-import type { Answer, AppointmentRequest, Request } from '#tests/sim/history'
+import { appointmentId, waitingId } from '#shared/values/ids'
+import { refOfJoin, type SimDeps } from '#tests/sim/deps'
+import type { Answer, AppointmentRequest, JoinRequest, Request } from '#tests/sim/history'
 import { startOf, type World } from '#tests/sim/world'
 
 /** Runs the use case that a request asks for. */
@@ -29,6 +34,25 @@ export const handle = async (request: Request, deps: SimDeps, world: World): Pro
       const held = await holdNumber(deps.hold, acting(request), { sessionId, slot, patientId })
       return held.ok ? { ok: true, serial: held.value.serial, until: held.value.until } : { ok: false, code: held.code }
     }
+    case 'accept': {
+      const input = await offerOf(request, deps)
+      return input ? appointment(await acceptOffer(deps.wait, acting(request), input)) : unknown
+    }
+    case 'join': {
+      const { sessionId } = request
+      return told(await joinWaitlist(deps.wait, acting(request), { sessionId, patientId }))
+    }
+    case 'decline': {
+      const input = await offerOf(request, deps)
+      return input ? told(await declineOffer(deps.wait, acting(request.of), input)) : unknown
+    }
+    case 'leave': {
+      const place = await placeOf(request.of, deps)
+      return place ? told(await leaveWaitlist(deps.wait, acting(request.of), { waitingId: place })) : unknown
+    }
+    case 'tick':
+      await advanceWaitlist(deps.wait, request.sessionId)
+      return { ok: true, serial: 0 }
     case 'letGo': {
       const { sessionId, slot } = request.of
       const gone = await letHoldGo(deps.hold, acting(request.of), { sessionId, slot, patientId })
@@ -38,6 +62,21 @@ export const handle = async (request: Request, deps: SimDeps, world: World): Pro
 }
 
 const acting = ({ accountId, channel, key }: Pick<AppointmentRequest, 'accountId' | 'channel' | 'key'>) => ({ accountId, channel, key })
+
+const unknown: Answer = { ok: false, code: 'UNKNOWN_WAITING' }
+const told = (answer: { readonly ok: true } | { readonly ok: false; readonly code: string }): Answer =>
+  answer.ok ? { ok: true, serial: 0 } : { ok: false, code: answer.code }
+
+/** The app finds the place in its list, which is read from the line. */
+const placeOf = async ({ sessionId, key }: JoinRequest, deps: SimDeps): Promise<string | undefined> => {
+  const { items } = await deps.wait.pageOfLine(sessionId)
+  const entry = items.find(({ ref }) => ref === refOfJoin(key))
+  return entry && waitingId(entry)
+}
+const offerOf = async ({ of, turn }: { readonly of: JoinRequest; readonly turn: number }, deps: SimDeps) => {
+  const place = await placeOf(of, deps)
+  return place === undefined ? undefined : { waitingId: place, turn }
+}
 
 type Told = { readonly ok: true; readonly value: { readonly entry: DiaryEntry } } | { readonly ok: false; readonly code: string }
 
@@ -49,6 +88,10 @@ const idOf = (of: AppointmentRequest, world: World): string =>
 
 /** In the words of a trace. */
 export const describe = (request: Request): string => {
+  if (request.kind === 'tick') return `the clock touches ${request.sessionId}`
+  if (request.kind === 'join') return `${request.patientId} waits for ${request.sessionId} with key ${request.key}`
+  if (request.kind === 'leave') return `${request.patientId} leaves ${request.of.key}`
+  if (request.kind === 'decline') return `${request.patientId} declines ${request.of.key} turn ${request.turn}`
   if (request.kind === 'cancel') return `${request.patientId} gives up ${request.of.key}`
   if (request.kind === 'letGo') return `${request.patientId} lets ${request.of.key} go`
   const { patientId, accountId, channel, sessionId, slot, key } = request

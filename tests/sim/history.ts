@@ -53,7 +53,13 @@ export interface RescheduleRequest extends Wish {
   readonly kind: 'reschedule'
   readonly of: AppointmentRequest
 }
-export type AppointmentRequest = BookRequest | RescheduleRequest
+/** Answers the offer of one turn of a place in the line; what it makes an appointment has the request of that offer. */
+export interface AcceptRequest extends Wish {
+  readonly kind: 'accept'
+  readonly of: JoinRequest
+  readonly turn: number
+}
+export type AppointmentRequest = BookRequest | RescheduleRequest | AcceptRequest
 export type WishRequest = AppointmentRequest | HoldRequest
 
 export interface CancelRequest extends Asked {
@@ -65,7 +71,29 @@ export interface LetGoRequest extends Asked {
   readonly of: HoldRequest
 }
 
-export type Request = WishRequest | CancelRequest | LetGoRequest
+export interface JoinRequest extends Asked {
+  readonly kind: 'join'
+  readonly sessionId: string
+  readonly channel: Channel
+  readonly key: string
+}
+export interface LeaveRequest extends Asked {
+  readonly kind: 'leave'
+  readonly of: JoinRequest
+}
+export interface DeclineRequest extends Asked {
+  readonly kind: 'decline'
+  readonly of: JoinRequest
+  readonly turn: number
+}
+/** The clock touches a line. */
+export interface TickRequest extends Asked {
+  readonly kind: 'tick'
+  readonly sessionId: string
+}
+export type WaitRequest = JoinRequest | LeaveRequest | DeclineRequest | TickRequest
+
+export type Request = WishRequest | CancelRequest | LetGoRequest | WaitRequest
 
 export interface StateChange {
   readonly sessionId: string
@@ -80,8 +108,9 @@ export interface History {
   readonly violations: string[]
 }
 
-export const isWish = (request: Request): request is WishRequest => request.kind !== 'cancel' && request.kind !== 'letGo'
-export const isAppointment = (request: Request): request is AppointmentRequest => request.kind === 'book' || request.kind === 'reschedule'
+export const isWish = (request: Request): request is WishRequest => isAppointment(request) || request.kind === 'hold'
+export const isAppointment = (request: Request): request is AppointmentRequest =>
+  request.kind === 'book' || request.kind === 'reschedule' || request.kind === 'accept'
 
 /** What could end an appointment: its cancellations, and its exchanges for another one. */
 export const endingsOf = (history: History, appointment: Request): (CancelRequest | RescheduleRequest)[] =>

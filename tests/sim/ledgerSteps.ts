@@ -1,10 +1,17 @@
 import { readLedgerItem } from '#functions/store/ledgerItem'
 import type { Item, Key } from '#functions/store/table'
+import { isForWaitlist } from '#shared/rules/drawable'
 import { patientOf } from '#shared/rules/holder'
 import { heldBy, type Ledger, type Mark } from '#shared/rules/ledger'
+import { isOfferRef } from '#shared/rules/offerRef'
+import { mergesInto, poolsOf } from '#shared/rules/poolTimes'
+import { isInLine } from '#shared/rules/waitlistLine'
+import { offerRefOf } from '#shared/rules/waitlistProgress'
 import type { ClinicTime } from '#shared/values/clinicTime'
 import { isWish, type Request } from '#tests/sim/history'
-import { serialsOnSale } from '#tests/sim/onSale'
+import type { Lines } from '#tests/sim/line'
+import { serialsOf, serialsOnSale } from '#tests/sim/onSale'
+import { offerFaults } from '#tests/sim/waitSteps'
 import { sessionOf, type World } from '#tests/sim/world'
 
 /** Who writes, and what time it is for them. */
@@ -12,6 +19,9 @@ interface Writer {
   readonly request: Request
   readonly now: ClinicTime
   readonly world: World
+  readonly lines: Lines
+  /** The step at which the function began. */
+  readonly began: number
 }
 
 /** What one write of a ledger may do: take a number that is on sale, keep one that has not lapsed, and take none out of other hands in time. */
@@ -23,24 +33,39 @@ export const ledgerStepFaults = (before: Item | undefined, after: Item | Key, wr
 
 const isSame = (a: Mark | undefined, b: Mark | undefined) => a?.ref === b?.ref && a?.serial === b?.serial
 
-const takenAway = (old: Ledger, next: Ledger, { request, now }: Writer): string[] =>
+const takenAway = (old: Ledger, next: Ledger, writer: Writer): string[] =>
   Object.entries(old.marks).flatMap(([holder, mark]) => {
-    if (isSame(mark, next.marks[holder]) || patientOf(holder) === request.patientId) return []
+    if (isSame(mark, next.marks[holder]) || patientOf(holder) === writer.request.patientId) return []
+    const { now, request } = writer
     const until = old.until[holder]
+    if (patientOf(holder) === undefined && isOfLine(request)) return []
+    if (isOfLine(request) && isPassedOffer(mark, old.sessionId, writer)) return []
     if (until === undefined) return [`serial ${mark.serial} is taken from ${holder}, who has it`]
     return until > now ? [`serial ${mark.serial} is taken from ${holder}, who holds it until ${until}`] : []
   })
 
-const takenUp = (old: Ledger, next: Ledger, { request, now, world }: Writer): string[] =>
+/** Requests that touch a line, and so may offer and let go numbers of others. */
+const isOfLine = ({ kind }: Request): boolean => ['join', 'leave', 'accept', 'decline', 'tick'].includes(kind)
+
+/** An offer that was made while its place moved on is let go at once. */
+const isPassedOffer = ({ ref }: Mark, sessionId: string, { lines }: Writer): boolean =>
+  isOfferRef(ref) && !lines.of(sessionId).some(({ entry }) => offerRefOf(entry) === ref && isInLine(entry))
+
+const takenUp = (old: Ledger, next: Ledger, writer: Writer): string[] =>
   Object.entries(next.marks).flatMap(([holder, { serial, ref }]) => {
     const patientId = patientOf(holder)
     if (isSame(old.marks[holder], next.marks[holder]) || patientId === undefined) return []
+    const { request, now, world } = writer
+    if (isOfLine(request)) return offerFaults(old, { patientId, ref, serial }, writer)
     if (!isWish(request)) return [`serial ${serial} is taken by a ${request.kind}`]
     const { slot, channel } = request
     const session = sessionOf(world, request)
     const faults: string[] = []
     if (patientId !== request.patientId || ref !== request.ref) faults.push(`serial ${serial} is taken for ${patientId} with ${ref}`)
     if (!serialsOnSale(session, slot, channel, now).includes(serial)) faults.push(`serial ${serial} is not on sale`)
+    const isKept =
+      isForWaitlist(old, now) && !poolsOf(channel).some((pool) => pool !== mergesInto && serialsOf(session, slot, pool).includes(serial))
+    if (isKept) faults.push(`serial ${serial} is sold although it is kept for those who wait`)
     if (old.state !== 'open') faults.push(`serial ${serial} is taken while the session is ${old.state}`)
     if (session.closesAt <= now || (session.slots[slot]?.startsAt ?? now) <= now) faults.push(`serial ${serial} is taken after closing`)
     const exchanged = request.kind === 'reschedule' ? request.of.ref : undefined

@@ -16,7 +16,8 @@ const never = Number.POSITIVE_INFINITY
 export const linearizable = (session: SessionFacts, history: History, standing: Standing, world: World): string[] => {
   const all = claimantsOf(history)
   const claimants = all.filter(({ sessionId }) => sessionId === session.id)
-  const witness: Witness = { session, claimants, standing, holdMinutes: world.rules.holdMinutes }
+  const isWaitedFor = history.requests.some((one) => one.kind === 'join' && one.sessionId === session.id)
+  const witness: Witness = { session, claimants, standing, holdMinutes: world.rules.holdMinutes, isWaitedFor }
   const steps = [
     ...history.states.filter(({ sessionId }) => sessionId === session.id).map(stateStep),
     ...claimants.flatMap((claimant) => stepsOf(claimant, witness, history)),
@@ -106,6 +107,8 @@ const refusedSteps = (claimant: Claimant, witness: Witness): Step[] => {
       const holdsWhen = (apply: Step['apply']): Step[] => [{ what: `${request.kind} ${request.id} ${code}`, from, to, apply }]
       switch (code) {
         case 'SOLD_OUT':
+          // What those who wait are kept and offered is not in the answers; each write is held against the line instead.
+          if (witness.isWaitedFor) return []
           return holdsWhen(
             (model) =>
               model.state === 'open' &&

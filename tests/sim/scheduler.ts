@@ -6,6 +6,9 @@ interface Event {
   readonly happen: () => boolean
 }
 
+/** More promises than a handler passes between two calls. */
+const ticksOfAHandler = 150
+
 /**
  * One thread, virtual time in steps: of everything that could happen next, chance decides what does.
  * A handler that goes on runs until it asks the table again or ends; only then comes the next step.
@@ -26,6 +29,13 @@ export class Scheduler {
   waits(): void {
     this.settled?.()
     this.settled = undefined
+  }
+
+  /** Called when a handler may wait for other answers it asked for at the same time: it has gone on once nothing moves in it any more. */
+  async mayWait(): Promise<void> {
+    const own = this.settled
+    for (let tick = 0; tick < ticksOfAHandler && this.settled === own; tick += 1) await undefined
+    if (this.settled === own) this.waits()
   }
 
   /** Runs until nothing can happen any more. */

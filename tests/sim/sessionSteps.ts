@@ -12,6 +12,8 @@ export interface Witness {
   readonly claimants: readonly Claimant[]
   readonly standing: Standing
   readonly holdMinutes: number
+  /** Somebody waited for the session; offers take and let go numbers in between. */
+  readonly isWaitedFor: boolean
 }
 
 interface Taking {
@@ -39,7 +41,9 @@ export const take = (claimant: Claimant, witness: Witness, { serial, until, from
       return true
     }
     const clocks = clocksBy(claimant, to)
-    if (!clocks.some((now) => serialsOnSale(witness.session, claimant.slot, claimant.channel, now).includes(serial))) return false
+    const isOffered = appointment?.kind === 'accept'
+    if (!isOffered && !clocks.some((now) => serialsOnSale(witness.session, claimant.slot, claimant.channel, now).includes(serial)))
+      return false
     const exchanged = appointment?.kind === 'reschedule' ? appointment.of.ref : undefined
     // What the patient only holds gives way.
     for (const [other, one] of taken) {
@@ -89,12 +93,12 @@ export const isFreeFor = (claimant: Claimant, { session }: Witness, { taken }: S
 /** Whether who holds a number has to give way: the time is over, or they may have let it go without a trace. */
 const isOver = (
   { ref, until }: { readonly ref: number; readonly until?: ClinicTime | undefined },
-  { claimants, standing }: Witness,
+  { claimants, standing, isWaitedFor }: Witness,
   clocks: readonly ClinicTime[],
   to: number,
 ): boolean => {
   if (until === undefined) return false
-  if (clocks.some((now) => until <= now)) return true
+  if (clocks.some((now) => until <= now) || (isWaitedFor && ref === 0)) return true
   const holder = claimants.find((one) => one.ref === ref)
   if (!holder) return false
   return (

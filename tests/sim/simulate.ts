@@ -1,6 +1,8 @@
 import { diaries } from '#functions/store/diaries'
 import { ledgerKey } from '#functions/store/keys'
 import { ledgers } from '#functions/store/ledgers'
+import type { Item, Key } from '#functions/store/table'
+import { readEntry } from '#functions/store/waitlists'
 import { openLedger } from '#shared/rules/ledger'
 import type { ClinicTime } from '#shared/values/clinicTime'
 import { type ClientHabits, clients } from '#tests/sim/clients'
@@ -10,6 +12,7 @@ import { type CallFault, faultKinds, faultyTable, type Versions } from '#tests/s
 import { describe, handle } from '#tests/sim/handle'
 import { type Answer, type Attempt, answerOf, type History, type Request } from '#tests/sim/history'
 import { ledgerStepFaults } from '#tests/sim/ledgerSteps'
+import { Lines } from '#tests/sim/line'
 import { memoryTable } from '#tests/sim/memoryTable'
 import { mend } from '#tests/sim/mend'
 import { pairFaults } from '#tests/sim/pairFaults'
@@ -17,6 +20,8 @@ import { type Random, randomFrom } from '#tests/sim/random'
 import { Scheduler } from '#tests/sim/scheduler'
 import { type Standing, standingOf } from '#tests/sim/standing'
 import { stepFaults, unmarked } from '#tests/sim/stepFaults'
+import { lineFaults } from '#tests/sim/waiting'
+import { placeFaults } from '#tests/sim/waitSteps'
 import { drawWorld, type World } from '#tests/sim/world'
 
 export interface Played {
@@ -49,6 +54,7 @@ export const simulate = async (seed: number, defect?: Defect, trace?: (line: str
     await play.scheduler.run()
   }
   const standing = standingOf(play.memory.items())
+  play.history.violations.push(...(await lineFaults(play.memory, world, play.clock)))
   const { mended, faults } = await mend(play.memory, world, play.clock)
   play.history.violations.push(...faults)
   return { world, history: play.history, standing, mended, faults: play.faults }
@@ -59,6 +65,7 @@ export class Play {
   readonly scheduler: Scheduler
   readonly history: History = { requests: [], states: [], violations: [] }
   readonly faults: Record<string, number> = {}
+  readonly lines = new Lines()
   private readonly versions: Versions = new Map()
   private moment = 0
   private running = 0
@@ -126,6 +133,15 @@ export class Play {
     }, steps)
   }
 
+  /** Keeps the lines of those who wait. */
+  private placed(item: Item | Key, now: ClinicTime): string[] {
+    if (!item.sk.startsWith('WAIT#')) return []
+    const entry = readEntry(item as Item)
+    const faults = placeFaults(entry, this.lines.before(entry), this.memory, now)
+    this.lines.note(entry, this.scheduler.step)
+    return faults
+  }
+
   /** Sends a request to a function, which may be the second time. */
   deliver(request: Request, steps: number): void {
     this.scheduler.later(() => {
@@ -180,7 +196,8 @@ export class Play {
       onWritten: (item, before) => {
         for (const found of [
           ...stepFaults(item, this.world, this.clock),
-          ...ledgerStepFaults(before, item, { request, now: at, world: this.world }),
+          ...ledgerStepFaults(before, item, { request, now: at, world: this.world, lines: this.lines, began: attempt.start }),
+          ...this.placed(item, at),
           ...pairFaults(item, history, this.memory),
           ...unmarked(this.memory, this.world),
         ])
@@ -194,6 +211,7 @@ export class Play {
       table,
       () => at,
       () => this.random.below(1000) / 1000,
+      () => `${at}.${String(scheduler.step % 1000).padStart(3, '0')}`,
     )
     const deps = this.defect?.deps?.(made, table) ?? made
     handle(request, deps, this.world).then(

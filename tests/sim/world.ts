@@ -19,13 +19,15 @@ export interface World {
   readonly isOvernight: boolean
   /** Few people, who tap twice and change their minds at once, on calls that are only slow: refusals and records of one request race. */
   readonly isTangled: boolean
+  /** People wait for what is full. */
+  readonly isWaitedFor?: boolean
 }
 
 export const drawWorld = (random: Random): World => {
   const { below, chance, pick } = random
   const isOvernight = chance(0.06)
   const isTangled = !isOvernight && chance(0.15)
-  const count = isOvernight || isTangled ? 2 : 1 + below(3)
+  const count = isOvernight ? 2 : isTangled ? 2 + below(2) : 1 + below(3)
   const offset = isOvernight ? 2 : below(places.length)
   const sessions = Array.from({ length: count }, (_, i) =>
     drawSession(random, places[(offset + i) % places.length] as (typeof places)[number]),
@@ -35,13 +37,14 @@ export const drawWorld = (random: Random): World => {
   const minutes = pick([0, 60])
   return {
     sessions,
-    rules: { ...rules, returns: pick(returnPolicies), limits: { perDay: isTangled ? 1 : 1 + below(3), perDepartmentPerDay: 1 + below(2) } },
+    rules: { ...rules, returns: pick(returnPolicies), limits: { perDay: 1 + below(isTangled ? 2 : 3), perDepartmentPerDay: 1 + below(2) } },
     cancelBefore: chance(0.5) ? (startsAt) => `${startsAt.slice(0, 10)}T00:00` as ClinicTime : (startsAt) => addMinutes(startsAt, -minutes),
     patientIds,
     accountsOf: (patientId) => (patientId === 'patient000' ? ['account0', 'account1'] : [`account${patientId.at(-1)}x`]),
     moments,
     isOvernight,
     isTangled,
+    isWaitedFor: !isOvernight && chance(0.3),
   }
 }
 
@@ -73,6 +76,12 @@ const rules: HospitalRules = {
   limits: { perDay: 2, perDepartmentPerDay: 1 },
   ...ruleDefaults,
   holdMinutes: 10,
+  waitlist: {
+    ...ruleDefaults.waitlist,
+    offerMinutes: 10,
+    quiet: { from: '22:00' as ClockTime, to: '07:00' as ClockTime },
+    endsBefore: { days: 0, at: '07:00' as ClockTime },
+  },
   patientsPerAccount: 5,
   minorAge: 14,
   arriveMinutesBefore: 20,

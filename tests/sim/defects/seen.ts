@@ -14,3 +14,8 @@ export const seen =
       },
     }
   }
+
+/** Only who looks before writing sees it otherwise; what stood in the way of a write is seen as it is. */
+export const seenFirst =
+  (change: (ledger: Item) => Item) =>
+  (table: Table): Table => ({ ...table, get: seen(change)(table).get })

@@ -1,0 +1,37 @@
+import { ledgers } from '#functions/store/ledgers'
+import { waitlists } from '#functions/store/waitlists'
+import { advanceWaitlist } from '#functions/usecases/advanceWaitlist'
+import { isForWaitlist } from '#shared/rules/drawable'
+import { heldBy } from '#shared/rules/ledger'
+import { askable, isInLine } from '#shared/rules/waitlistLine'
+import { freeForWaitlist, waitingEndsAt } from '#shared/rules/waitlistOffers'
+import { offerRefOf } from '#shared/rules/waitlistProgress'
+import type { ClinicTime } from '#shared/values/clinicTime'
+import { simDeps } from '#tests/sim/deps'
+import type { MemoryTable } from '#tests/sim/memoryTable'
+import type { World } from '#tests/sim/world'
+
+/** Once everyone has gone the clock touches every line: then nobody who could be asked waits beside a free number, and every offer has one. */
+export const lineFaults = async (memory: MemoryTable, world: World, now: ClinicTime): Promise<string[]> => {
+  if (!world.isWaitedFor) return []
+  const faults: string[] = []
+  const deps = simDeps(world, memory, () => now).wait
+  for (const session of world.sessions) {
+    for (let touch = 0; touch < 3; touch += 1) await advanceWaitlist(deps, session.id)
+    const ledger = await ledgers(memory).read(session.id, 'consistent')
+    const line = (await waitlists(memory).page(session.id)).items.filter(isInLine)
+    if (!ledger) continue
+    for (const entry of line) {
+      if (entry.state !== 'offered' || (entry.offer?.until ?? now) <= now) continue
+      if (!heldBy(ledger, entry.patientId).some(({ mark }) => mark.ref === offerRefOf(entry)))
+        faults.push(`${entry.patientId} has an offer of ${session.id} and no number`)
+    }
+    const isOver = waitingEndsAt(world.rules.waitlist, session) <= now || ledger.state !== 'open'
+    const free = isOver ? [] : freeForWaitlist(ledger, session, world.rules.waitlist, now)
+    const [first] = askable(line, now)
+    if (free.length > 0 && first) faults.push(`${first.patientId} waits for ${session.id}, where a number is free`)
+    if (free.length > 0 && line.length === 0 && isForWaitlist(ledger, now))
+      faults.push(`numbers of ${session.id} are kept although nobody waits`)
+  }
+  return faults
+}
