@@ -6,7 +6,6 @@ import { titleTexts } from '#shared/text/zh/titles'
 import { answerOf, both } from '@/api/asked'
 import { useList, useQuestion } from '@/api/useQuestion'
 import { useWrite } from '@/api/useWrite'
-import { useLapse } from '@/booking/useLapse'
 import { usePatientChoice } from '@/booking/usePatientChoice'
 import { Action } from '@/components/Action'
 import { Answered } from '@/components/Answered'
@@ -19,9 +18,9 @@ import { DrawTimes } from '@/pages/draw/DrawTimes'
 import { OwnWish } from '@/pages/draw/OwnWish'
 import { Published } from '@/pages/draw/Published'
 import { SlotWishes } from '@/pages/draw/SlotWishes'
+import { useDrawWatch } from '@/pages/draw/useDrawWatch'
 import { useField } from '@/platform/fields'
 import { go, replaceBy } from '@/platform/moves'
-import { phoneMsOf } from '@/state/hospitalClock'
 
 /** 摇号: enter a wish while that is possible, see what was published before and after, and how to check it. */
 export default function Draw() {
@@ -38,8 +37,10 @@ export default function Draw() {
   const state = answerOf(draw)
   const isOpen = state?.state === 'collecting'
   const hasEntered = mine.some((wish) => wish.patient.id === patient?.id && wish.outcome !== 'withdrawn')
-  // What is published changes when the window opens and when it closes.
-  useLapse(state?.state === 'upcoming' ? phoneMsOf(state.opensAt) : isOpen ? phoneMsOf(state.closesAt) : undefined, draw.again)
+  useDrawWatch(state, () => {
+    draw.again()
+    wishes.again()
+  })
 
   const submit = async () => {
     if (!patient) return
