@@ -1,12 +1,14 @@
 import { isLeftPending, type SettlePairDeps, settlePair } from '#functions/usecases/settlePair'
+import { addOnSerials } from '#shared/rules/accounting'
 import type { DiaryEntry } from '#shared/rules/diary'
-import { heldByPatients, type Ledger } from '#shared/rules/ledger'
+import { type HeldNumber, heldByPatients, type Ledger } from '#shared/rules/ledger'
 import { ledgerFaults } from '#shared/rules/ledgerFaults'
-import { type Remains, remainsOf, unmarkedIn } from '#shared/rules/remains'
+import { isAnsweredElsewhere, type Remains, remainsOf, unmarkedIn } from '#shared/rules/remains'
 import type { SessionFacts } from '#shared/rules/session'
 import { addDays, type ClinicDate, dateOf } from '#shared/values/clinicTime'
 
-export interface RepairSessionsDeps extends SettlePairDeps {
+export interface RepairSessionsDeps extends Omit<SettlePairDeps, 'release'> {
+  release(number: HeldNumber, destination?: { readonly to: 'pool' | 'blocked' }): Promise<void>
   sleep(ms: number): Promise<void>
   listDepartmentIds(): Promise<readonly string[]>
   listSessionsBetween(departmentId: string, from: ClinicDate, to: ClinicDate): Promise<readonly SessionFacts[]>
@@ -112,8 +114,11 @@ const mendAll = async (deps: RepairSessionsDeps, found: readonly { session: Sess
     const [ledger, diary] = [await deps.readLedger(session.id), await deps.readDiary(patientId)]
     const still = ledger && diary && remainsOf(ledger, [diary]).find((one) => one.patientId === patientId && one.mark.ref === mark.ref)
     if (!still) continue
-    if (still.kind === 'unrecorded' && !(await deps.refuse(diary, mark.ref, 'REQUEST_LAPSED', deps.now())).refused) continue
-    await deps.release(still)
+    if (still.kind === 'unrecorded' && !isAnsweredElsewhere(diary, still)) {
+      if (!(await deps.refuse(diary, mark.ref, 'REQUEST_LAPSED', deps.now())).refused) continue
+    }
+    // 加号 was for one named patient: nobody else may have it.
+    await deps.release(still, { to: addOnSerials(ledger).has(mark.serial) ? 'blocked' : 'pool' })
     mended += 1
   }
   return mended

@@ -22,6 +22,10 @@ export const remainsOf = (ledger: Ledger, diaries: readonly Diary[]): Remains[] 
     return [{ ...held, kind: diary.refused[mark.ref] ? 'refused' : 'unrecorded' }]
   })
 
+/** Whether its request was answered with an appointment in another session, so that it can never become one here. */
+export const isAnsweredElsewhere = (diary: Diary, { sessionId, mark }: HeldNumber): boolean =>
+  diary.entries.some((entry) => entry.ref === mark.ref && entry.sessionId !== sessionId)
+
 /** Appointments that no ledger knows: a number that could be sold twice. None is ever expected. */
 export const unmarkedIn = (ledger: Ledger, diaries: readonly Diary[]): { readonly patientId: string; readonly serial: number }[] =>
   diaries.flatMap(({ patientId, entries }) =>

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest'
+import { addOns } from '#functions/store/addOns'
 import { diaries } from '#functions/store/diaries'
 import { ledgers } from '#functions/store/ledgers'
 import { bookAppointment } from '#functions/usecases/bookAppointment'
@@ -113,5 +114,26 @@ describe('repair', () => {
       differences: [{ kind: 'miscounted', text: 'serial 1 is both free and held by p000000001' }],
       mended: 0,
     })
+  })
+})
+
+describe('numbers of special kinds', () => {
+  test('a number whose key then booked another session goes back, and the appointment stays', async () => {
+    const afternoon = { ...session, id: '20261126a-card-card01' }
+    await ledgers(table).open(openLedger(afternoon))
+    await expect(bookAppointment({ ...booking, record: killed }, acting, wanted)).rejects.toThrow('killed')
+    const other = { ...booking, readSession: async () => afternoon }
+    expect((await bookAppointment(other, acting, { ...wanted, sessionId: afternoon.id })).ok).toBe(true)
+    expect(await repair()).toMatchObject({ differences: [{ kind: 'unrecorded' }], mended: 1 })
+    expect(await left()).toBe(2)
+  })
+
+  test('an add-on that was given and never recorded goes out of sale, not to somebody else', async () => {
+    const reasons = { seal: async (text: string) => text, open: async (text: string) => text }
+    const slot = session.slots[0]
+    if (!slot) throw new Error('no slot')
+    await addOns(table, reasons).give({ sessionId: session.id, slot, patientId: wanted.patientId, ref: 9, now: now() })
+    expect(await repair()).toMatchObject({ differences: [{ kind: 'unrecorded', serial: 3 }], mended: 1 })
+    expect((await repairing.readLedger(session.id))?.slots[0]?.consultRoom).toMatchObject({ returned: [], blocked: [3] })
   })
 })

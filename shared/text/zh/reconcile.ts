@@ -1,0 +1,20 @@
+/** What can differ between ledgers and diaries, as the outpatient office and the IT department read it. */
+export const differenceTexts = {
+  unrecorded: '号已占用，但没有对应的预约，也没有答复',
+  refused: '号已占用，但这次预约已被拒绝',
+  givenUp: '号已占用，但预约已取消或已改期',
+  unknownPatient: '号已占用，但没有这位就诊人的记录',
+  unmarked: '有预约，但号源台账上没有这个号',
+  soldTwice: '同一个号有两个预约',
+  unknownSession: '有预约，但没有这次出诊',
+  noLedger: '有出诊，但没有号源台账',
+  lost: '号在台账上找不到',
+  twice: '同一个号在台账上出现两次',
+  foreign: '台账上有不属于这次出诊的号',
+  misplaced: '号记在了别的时段或号池里',
+  deadline: '有保留时限，但没有对应的号',
+  pending: '两人同约只完成了一半',
+  miscounted: '就诊人的预约计数与预约不符',
+  returnUnlogged: '退号正在等待放出，但没有登记放出时间',
+  returnDiffers: '退号的放出时间与登记的不一致',
+} as const
