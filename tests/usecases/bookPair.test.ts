@@ -229,6 +229,16 @@ describe('cut off at any call, and repeated', () => {
     })
   })
 
+  test('and repeated the other way round, is the same pair', async () => {
+    await cutOffEverywhere(async (_, cutting) => {
+      const one = await freshTable()
+      await bookPair(depsOf(cutting(one)), acting, pairIn(1)).catch(() => undefined)
+      const again = await bookPair(depsOf(one), acting, pairIn(1, [ben, ann]))
+      expect(again.ok && again.value.map(({ entry }) => entry.state)).toEqual(['booked', 'booked'])
+      expect((await isWhole(one)).map(({ state }) => state)).toEqual(['booked', 'booked'])
+    })
+  })
+
   test.each([
     ['the first', ann],
     ['the second', ben],
@@ -396,6 +406,52 @@ describe('a pending appointment', () => {
     if (!entry) throw new Error('no entry')
     now = at('2026-11-23T09:10:00')
     expect((await settlePair(depsOf(table), ann, entry))?.state).toBe('booked')
+  })
+})
+
+describe('between the look at the ledger and the write, somebody else', () => {
+  /** The table of a function that is overtaken once, right after it has read a ledger. */
+  const overtaken = (one: Table, happens: () => Promise<unknown>): Table => {
+    let isOver = false
+    return {
+      ...one,
+      async get(key, how) {
+        const item = await one.get(key, how)
+        if (key.sk === 'LEDGER' && !isOver) {
+          isOver = true
+          await happens()
+        }
+        return item
+      },
+    }
+  }
+  const pairWhile = (happens: (deps: Deps) => Promise<unknown>, slot: number, patientIds: readonly [string, string]) =>
+    bookPair(depsOf(overtaken(table, () => happens(depsOf(table)))), { ...acting, key: 'key-0001' }, pairIn(slot, patientIds))
+
+  test('books one of the two: she keeps that number, and the pair has none', async () => {
+    const told = await pairWhile((deps) => book(deps, 'key-0009', 2, ben), 1, [ann, ben])
+    expect(told.ok ? undefined : [told.code, told.details?.patientId]).toEqual(['ALREADY_HOLDING', ben])
+    expect(await isWhole()).toEqual([])
+  })
+
+  test('takes the next number: the pair does not take it too', async () => {
+    const deps = depsOf(table)
+    const [, second] = [await book(deps, 'key-5000', 1, cat), await book(deps, 'key-5001', 1, dan)]
+    await cancel(deps, dan, second.ok ? second.value.entry.ref : 0)
+    const told = await pairWhile((others) => book(others, 'key-5002', 1, dan), 1, [ann, ben])
+    expect(told.ok ? undefined : told.code).toBe('NO_ADJACENT')
+    expect(await isWhole()).toEqual([])
+  })
+
+  test('takes a number that has rested: the pair does not take it too', async () => {
+    const resting = depsOf(table, { bandMinutes: [10, 10], atOnceWithin: 0 })
+    for (const [i, patientId] of [cat, dan].entries()) await book(resting, `key-600${i}`, 0, patientId)
+    await cancel(resting, cat, 1_500_006_000)
+    await cancel(resting, dan, 1_500_006_001)
+    now = at('2026-11-23T09:10:00')
+    const told = await pairWhile((others) => book(others, 'key-6002', 0, cat), 0, [ann, ben])
+    expect(told.ok ? undefined : told.code).toBe('NO_ADJACENT')
+    expect(await isWhole()).toEqual([])
   })
 })
 
