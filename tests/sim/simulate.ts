@@ -54,7 +54,7 @@ export const simulate = async (seed: number, defect?: Defect, trace?: (line: str
     await play.scheduler.run()
   }
   const standing = standingOf(play.memory.items())
-  play.history.violations.push(...(await lineFaults(play.memory, world, play.clock)))
+  play.history.violations.push(...(await lineFaults(play.memory, world, play.history, play.clock)))
   const { mended, faults } = await mend(play.memory, world, play.clock)
   play.history.violations.push(...faults)
   return { world, history: play.history, standing, mended, faults: play.faults }

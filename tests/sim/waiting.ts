@@ -3,23 +3,27 @@ import { waitlists } from '#functions/store/waitlists'
 import { advanceWaitlist } from '#functions/usecases/advanceWaitlist'
 import { isForWaitlist } from '#shared/rules/drawable'
 import { heldBy } from '#shared/rules/ledger'
+import type { WaitEntry } from '#shared/rules/waitlist'
 import { askable, isInLine } from '#shared/rules/waitlistLine'
 import { freeForWaitlist, waitingEndsAt } from '#shared/rules/waitlistOffers'
 import { offerRefOf } from '#shared/rules/waitlistProgress'
 import type { ClinicTime } from '#shared/values/clinicTime'
-import { simDeps } from '#tests/sim/deps'
+import { refOfJoin, simDeps } from '#tests/sim/deps'
+import { answerOf, type History } from '#tests/sim/history'
 import type { MemoryTable } from '#tests/sim/memoryTable'
 import type { World } from '#tests/sim/world'
 
 /** Once everyone has gone the clock touches every line: then nobody who could be asked waits beside a free number, and every offer has one. */
-export const lineFaults = async (memory: MemoryTable, world: World, now: ClinicTime): Promise<string[]> => {
+export const lineFaults = async (memory: MemoryTable, world: World, history: History, now: ClinicTime): Promise<string[]> => {
   if (!world.isWaitedFor) return []
   const faults: string[] = []
   const deps = simDeps(world, memory, () => now).wait
   for (const session of world.sessions) {
     for (let touch = 0; touch < 3; touch += 1) await advanceWaitlist(deps, session.id)
     const ledger = await ledgers(memory).read(session.id, 'consistent')
-    const line = (await waitlists(memory).page(session.id)).items.filter(isInLine)
+    const places = (await waitlists(memory).page(session.id)).items
+    const line = places.filter(isInLine)
+    faults.push(...brokenPromises(places, history, session.id))
     if (!ledger) continue
     for (const entry of line) {
       if (entry.state !== 'offered' || (entry.offer?.until ?? now) <= now) continue
@@ -28,6 +32,7 @@ export const lineFaults = async (memory: MemoryTable, world: World, now: ClinicT
     }
     const isOver = waitingEndsAt(world.rules.waitlist, session) <= now || ledger.state !== 'open'
     const free = isOver ? [] : freeForWaitlist(ledger, session, world.rules.waitlist, now)
+    if (!isOver && line.length > 0 && !isForWaitlist(ledger, now)) faults.push(`nothing of ${session.id} is kept for those who wait`)
     const [first] = askable(line, now)
     if (free.length > 0 && first) faults.push(`${first.patientId} waits for ${session.id}, where a number is free`)
     if (free.length > 0 && line.length === 0 && isForWaitlist(ledger, now))
@@ -35,3 +40,14 @@ export const lineFaults = async (memory: MemoryTable, world: World, now: ClinicT
   }
   return faults
 }
+
+/** Whoever was told that they wait has a place, and what was declined is no appointment. */
+const brokenPromises = (places: readonly WaitEntry[], history: History, sessionId: string): string[] =>
+  history.requests.flatMap((request) => {
+    const isDone = answerOf(request)?.ok ?? false
+    if (request.kind === 'join' && request.sessionId === sessionId && isDone)
+      return places.some(({ ref }) => ref === refOfJoin(request.key)) ? [] : [`join ${request.id} has no place in the line`]
+    if (request.kind !== 'decline' || request.of.sessionId !== sessionId || !isDone) return []
+    const accepts = history.requests.filter((one) => one.kind === 'accept' && one.of === request.of && one.turn === request.turn)
+    return accepts.some((one) => answerOf(one)?.ok) ? [`decline ${request.id} was accepted`] : []
+  })

@@ -41,7 +41,6 @@ export const ledgerDefects: readonly Defect[] = [
   { name: 'a number is exchanged for one that is not there', table: without(second, /^#h\.#q = :old/) },
   { name: 'a number is drawn past the last one', table: without(draws, /^#n <= #l/) },
   { name: 'a returned number is taken where none is', table: without(drawsReturned, /^attribute_exists\(#r\[0\]\)/) },
-  { name: 'a lapsed hold is taken over without a look at who holds it', table: without(takesOver, /^#h\.#v = :theirs/) },
   {
     name: 'a hold is taken over before it lapses',
     table: (table) => lapsedAll(without(takesOver, /^#e\.#v <= :now/)(table)),

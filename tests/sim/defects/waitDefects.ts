@@ -1,0 +1,49 @@
+import type { Table } from '#functions/store/table'
+import type { Defect } from '#tests/sim/defect'
+import { seen } from '#tests/sim/defects/seen'
+import { claims, type Touched, takesOver, without } from '#tests/sim/defects/without'
+import type { SimDeps, WaitDeps } from '#tests/sim/deps'
+
+const waiting =
+  (change: (deps: WaitDeps, table: Table) => Partial<WaitDeps>) =>
+  (deps: SimDeps, table: Table): SimDeps => ({ ...deps, wait: { ...deps.wait, ...change(deps.wait, table) } })
+
+const closesGate: Touched = { change: /REMOVE #wu/ }
+const withoutGate = seen(({ wu: _, ...ledger }) => ledger as never)
+
+/** What could be done wrong for those who wait. */
+export const waitDefects: readonly Defect[] = [
+  {
+    name: 'an offer does not hold its number',
+    deps: waiting((deps) => ({
+      claim: async (claim) => {
+        const claimed = await deps.claim(claim)
+        if (claimed.ok && claim.right === 'waitlist' && claim.until) await deps.letGo(claimed.value)
+        return claimed
+      },
+    })),
+  },
+  { name: 'what is kept for those who wait is sold', table: (table) => withoutGate(without(claims, /#wu/)(table)) },
+  { name: 'nothing is kept for those who wait', deps: waiting(() => ({ openGate: async () => {} })) },
+  { name: 'what was kept is sold again although somebody joined meanwhile', table: without(closesGate, /:joins|:version|#wj/) },
+  {
+    name: 'whoever comes first is passed over',
+    deps: waiting((deps) => ({
+      pageOfLine: async (...asked) => {
+        const page = await deps.pageOfLine(...asked)
+        return { ...page, items: page.items.length > 1 ? page.items.slice(1) : page.items }
+      },
+    })),
+  },
+  {
+    name: 'a place moves on although it moved meanwhile',
+    table: (table) => ({
+      ...table,
+      put: (item, condition) =>
+        table.put(item, condition?.text.startsWith('size(') && item.sk.startsWith('WAIT#') ? { text: 'attribute_exists(pk)' } : condition),
+    }),
+  },
+  { name: 'a number that rests is offered although it is gone', table: without(takesOver, /^#h\.#v = :theirs/) },
+  { name: 'a declined offer may still be accepted', deps: waiting(() => ({ refuse: async (diary) => ({ refused: true, diary }) })) },
+  { name: 'a place in the line is promised and not written', deps: waiting(() => ({ enterLine: async (entry) => entry })) },
+]
