@@ -3,19 +3,14 @@ import { isWorkday } from '#shared/rules/calendar'
 import { cancelBefore } from '#shared/rules/cancellation'
 import type { HospitalRules } from '#shared/rules/hospitalRules'
 import { cancelSentence } from '#shared/rules/ruleSentences'
-import { addDays, type ClinicDate, type ClinicTime, dateOf } from '#shared/values/clinicTime'
+import type { ClinicDate, ClinicTime } from '#shared/values/clinicTime'
 import type { ClinicKind } from '#shared/values/words'
-
-const longestHolidayDays = 30
 
 /** First moment at which an appointment can no longer be cancelled, by the national calendar, and the rule in words. */
 export const cancelDeadline = (rules: HospitalRules, kind: ClinicKind, startsAt: ClinicTime) => ({
-  before: cancelBefore(rules.cancelDeadline[kind], startsAt, workdaysBefore(dateOf(startsAt))),
+  before: cancelBefore(rules.cancelDeadline[kind], startsAt, isNationalWorkday),
   rule: cancelSentence(rules.cancelDeadline[kind]),
 })
 
-const workdaysBefore = (day: ClinicDate) => {
-  const from = addDays(day, -longestHolidayDays)
-  const { days } = nationalDays(from, longestHolidayDays)
-  return (date: ClinicDate): boolean => isWorkday({ days, substitutions: {} }, date)
-}
+/** Asked for only where a deadline counts workdays. */
+const isNationalWorkday = (date: ClinicDate): boolean => isWorkday({ days: nationalDays(date, 1).days, substitutions: {} }, date)

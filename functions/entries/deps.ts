@@ -18,6 +18,7 @@ import { diaries } from '#functions/store/diaries'
 import { dynamoTable } from '#functions/store/dynamoTable'
 import { hospital } from '#functions/store/hospital'
 import { type Identity, identities } from '#functions/store/identities'
+import { joinedReads } from '#functions/store/joinedReads'
 import { ledgers } from '#functions/store/ledgers'
 import { officeActs, type Reasons } from '#functions/store/officeActs'
 import { oneTimeCodes } from '#functions/store/oneTimeCodes'
@@ -46,7 +47,8 @@ export const joinDeps = (config: Config) => {
     maxAttempts: 3,
     requestHandler: { connectionTimeout: 1000, requestTimeout: 3000, throwOnRequestTimeout: true },
   })
-  const table = dynamoTable(client, config.tableName, (ms) => new Promise((resolve) => setTimeout(resolve, ms * (0.5 + Math.random() / 2))))
+  const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms * (0.5 + Math.random() / 2)))
+  const table = joinedReads(dynamoTable(client, config.tableName, pause))
   const clock = clinicClock(Date.now, config.startsAt)
   const store = {
     hospital: hospital(records(client, config.tableName)),
@@ -86,9 +88,6 @@ export const joinDeps = (config: Config) => {
     for (let i = 0; i < sessionIds.length; i += 100) lots.push(store.ledgers.readMany(sessionIds.slice(i, i + 100)))
     return new Map((await Promise.all(lots)).flatMap((lot) => [...lot]))
   }
-  const caresFor = async (accountId: string, patientId: string) =>
-    (await store.accounts.read(accountId))?.patients.some((one) => one.patientId === patientId) ?? false
-
   const counting: CountForOtherDeps = {
     readAccount: store.accounts.read,
     readDiary: store.diaries.read,
@@ -173,8 +172,10 @@ export const joinDeps = (config: Config) => {
     setDefault: store.accounts.setDefault,
     enterPatient: people.enter,
     readPatients: (ids: readonly string[]) => (ids.length > 0 ? people.readMany(ids) : Promise.resolve([])),
-    readPatient: async (accountId: string, patientId: string) =>
-      (await caresFor(accountId, patientId)) ? people.read(patientId) : undefined,
+    readPatient: async (accountId: string, patientId: string) => {
+      const [account, patient] = await Promise.all([store.accounts.read(accountId), people.read(patientId)])
+      return account?.patients.some((one) => one.patientId === patientId) ? patient : undefined
+    },
     listPatients: async (accountId: string) => {
       const account = await store.accounts.read(accountId)
       return account && account.patients.length > 0 ? people.readMany(account.patients.map((one) => one.patientId)) : []

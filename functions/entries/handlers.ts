@@ -6,7 +6,7 @@ import { waitlistHandlers, waitlistTouches } from '#functions/entries/waitlistHa
 import type { Acting } from '#functions/usecases/acting'
 import { addPatient } from '#functions/usecases/addPatient'
 import { blockNumbers } from '#functions/usecases/blockNumbers'
-import { bookAppointment } from '#functions/usecases/bookAppointment'
+import { type Booked, bookAppointment } from '#functions/usecases/bookAppointment'
 import { bookPair } from '#functions/usecases/bookPair'
 import { explainPairRefusal } from '#functions/usecases/bookPairRefusal'
 import { cancelAppointment } from '#functions/usecases/cancelAppointment'
@@ -43,6 +43,7 @@ import { setSessionState } from '#functions/usecases/setSessionState'
 import { signInByPhone } from '#functions/usecases/signInByPhone'
 import { signInOnPlatform } from '#functions/usecases/signInOnPlatform'
 import { unblockNumbers } from '#functions/usecases/unblockNumbers'
+import { appointmentView } from '#functions/usecases/views/appointment'
 import { withdrawWish } from '#functions/usecases/withdrawWish'
 import type { RefusalCode, RefusalDetails } from '#shared/contract/errors'
 import type { RefusalOf, RouteName, routes } from '#shared/contract/routes'
@@ -175,7 +176,12 @@ const onlyWish = async (deps: AllDeps, accountId: string, wish: Parameters<typeo
   return view
 }
 
-const onlyView = async (deps: AllDeps, booked: Parameters<typeof appointmentViews>[1][number]) => {
+/** A number taken in this very second is of an open session, or its claim would have been refused: nothing need be read for the answer. */
+const onlyView = async (deps: AllDeps, booked: Omit<Booked, 'session'> & Partial<Booked>) => {
+  const { entry, patient, session } = booked
+  const now = deps.now()
+  if (session && entry.state === 'booked' && entry.bookedAt === now)
+    return appointmentView({ entry, patient, session, state: 'open', bring: await deps.readBring(), now })
   const [view] = await appointmentViews(deps, [booked])
   if (!view) throw new Error('an appointment without its session')
   return view

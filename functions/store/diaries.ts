@@ -42,8 +42,9 @@ export const diaries = (table: Table) => {
      * When it is not written, the diary that stood in the way says why.
      */
     async record(patientId: string, entry: DiaryEntry, limits: BookingLimits): Promise<{ recorded: boolean; diary: Diary | undefined }> {
-      const written = await apply(patientId, recordWrite(entry, limits))
-      return { recorded: written.applied, diary: written.item && readDiary(written.item) }
+      const { change, condition } = recordWrite(entry, limits)
+      const written = await table.update(diaryKey(patientId), change, condition, 'none')
+      return { recorded: written.applied, diary: written.applied || !written.item ? undefined : readDiary(written.item) }
     },
 
     /**

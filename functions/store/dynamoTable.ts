@@ -29,13 +29,17 @@ export const dynamoTable = (client: DynamoDBClient, tableName: string, sleep: (m
 
   return {
     get,
-    async getMany(keys) {
+    async getMany(keys, how = 'eventual') {
       const found: Item[] = []
       let wanted = keys.map(keyOf)
       for (let attempt = 0; wanted.length > 0; attempt += 1) {
         if (attempt === 6) throw new Error(`${wanted.length} items were not returned after 6 tries`)
         if (attempt > 0) await sleep(2 ** attempt * 20)
-        const answer = await documents.send(new BatchGetCommand({ RequestItems: { [tableName]: { Keys: wanted } } }))
+        const answer = await documents.send(
+          new BatchGetCommand({
+            RequestItems: { [tableName]: { Keys: wanted, ConsistentRead: how === 'consistent' } },
+          }),
+        )
         found.push(...((answer.Responses?.[tableName] ?? []) as Item[]))
         wanted = (answer.UnprocessedKeys?.[tableName]?.Keys ?? []) as Key[]
       }
@@ -52,7 +56,7 @@ export const dynamoTable = (client: DynamoDBClient, tableName: string, sleep: (m
         (fault) => lost(item, fault),
       )
     },
-    update(key, change, condition) {
+    update(key, change, condition, returned = 'item') {
       const values = { ...change.values, ...condition.values }
       const command = new UpdateCommand({
         TableName: tableName,
@@ -61,11 +65,11 @@ export const dynamoTable = (client: DynamoDBClient, tableName: string, sleep: (m
         ConditionExpression: condition.text,
         ExpressionAttributeNames: { ...change.names, ...condition.names },
         ...(Object.keys(values).length > 0 ? { ExpressionAttributeValues: values } : {}),
-        ReturnValues: 'ALL_NEW',
+        ReturnValues: returnValues[returned],
         ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
       })
       return documents.send(command).then(
-        ({ Attributes }) => ({ applied: true, item: Attributes as Item }),
+        ({ Attributes }) => ({ applied: true, item: { ...Attributes, ...keyOf(key) } }),
         (fault) => lost(key, fault),
       )
     },
@@ -79,6 +83,8 @@ export const dynamoTable = (client: DynamoDBClient, tableName: string, sleep: (m
     },
   }
 }
+
+const returnValues = { item: 'ALL_NEW', changed: 'UPDATED_NEW', none: 'NONE' } as const
 
 const keyOf = ({ pk, sk }: Key): Key => ({ pk, sk })
 

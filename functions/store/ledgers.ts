@@ -1,11 +1,11 @@
 import { type Destination, drawWrite, keepWrite, type LedgerWrite, releaseWrite } from '#functions/store/claimWrites'
 import { closeGateWrite, openGateWrite } from '#functions/store/gateWrites'
 import { ledgerKey } from '#functions/store/keys'
-import { ledgerItem, readLedgerItem } from '#functions/store/ledgerItem'
+import { ledgerItem, readLedgerItem, readMark } from '#functions/store/ledgerItem'
 import { pairWrite } from '#functions/store/pairWrites'
-import type { Table } from '#functions/store/table'
+import type { Item, Table } from '#functions/store/table'
 import { type Claim, type ClaimRefusal, type ClaimStep, claimStep } from '#shared/rules/claim'
-import { holderOf, restingHolder } from '#shared/rules/holder'
+import { type Holder, holderOf, restingHolder } from '#shared/rules/holder'
 import { type HeldNumber, heldBy, type Ledger } from '#shared/rules/ledger'
 import { type PairClaim, type PairRefused, pairStep } from '#shared/rules/pair'
 import type { ClinicTime } from '#shared/values/clinicTime'
@@ -29,12 +29,12 @@ export const ledgers = (table: Table) => ({
     for (let attempt = 0; attempt < 10; attempt += 1) {
       const write = step && writeOf(claim, step)
       const written = write
-        ? await table.update(key, write.change, write.condition)
+        ? await table.update(key, write.change, write.condition, step?.step === 'letGo' ? 'item' : 'changed')
         : { applied: false, item: await table.get(key, 'consistent') }
       if (!written.item) return no('UNKNOWN_SESSION')
-      const ledger = readLedgerItem(written.item)
-      if (written.applied && step?.step !== 'letGo') return ok(standing(ledger, claim))
-      step = claimStep(ledger, claim)
+      if (written.applied && step?.step === 'keep') return ok({ ...step.held, until: undefined })
+      if (written.applied && step?.step === 'draw') return ok(drawn(written.item, claim, step.holder))
+      step = claimStep(readLedgerItem(written.item), claim)
       if (step.step === 'done') return ok({ ...step.held, until: step.until })
       if (step.step === 'refuse') return no(step.code)
     }
@@ -140,8 +140,8 @@ const writeOf = (claim: Claim, step: ClaimStep): LedgerWrite | undefined => {
 
 const letGoWrite = (held: HeldNumber) => releaseWrite(held, { to: 'pool' }, restingHolder(held.mark.serial), true)
 
-const standing = (ledger: Ledger, claim: Claim): Claimed => {
-  const held = heldBy(ledger, claim.patientId).find(({ mark }) => mark.ref === claim.ref)
-  if (!held) throw new Error('an applied claim left no mark')
-  return { ...held, until: ledger.until[held.holder] }
+const drawn = (item: Item, claim: Claim, holder: Holder): Claimed => {
+  const mark = (item.h as Record<Holder, number> | undefined)?.[holder]
+  if (mark === undefined) throw new Error('an applied claim left no mark')
+  return { sessionId: claim.sessionId, holder, mark: readMark(mark), until: claim.until }
 }

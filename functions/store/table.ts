@@ -29,11 +29,14 @@ export interface Query {
 
 export interface Table {
   get(key: Key, how: 'consistent' | 'eventual'): Promise<Item | undefined>
-  /** Up to 100 keys; missing items are left out, order is not kept. */
-  getMany(keys: readonly Key[]): Promise<Item[]>
+  /** Up to 100 keys; missing items are left out, order is not kept. Eventual unless said otherwise. */
+  getMany(keys: readonly Key[], how?: 'consistent' | 'eventual'): Promise<Item[]>
   query(query: Query): Promise<{ items: Item[]; next?: Readonly<Record<string, string>> }>
   put(item: Item, condition?: Expression): Promise<Written>
-  /** `change` and `condition` share their names and values. */
-  update(key: Key, change: Expression, condition: Expression): Promise<Written>
+  /**
+   * `change` and `condition` share their names and values. Of an applied change only the new item's changed attributes need be returned
+   * ('changed'), or nothing of it ('none'): a large item costs its reader more than the write.
+   */
+  update(key: Key, change: Expression, condition: Expression, returned?: 'item' | 'changed' | 'none'): Promise<Written>
   delete(key: Key, condition?: Expression): Promise<Written>
 }

@@ -87,7 +87,7 @@ export const appointmentViews = async (
   const now = deps.now()
   return entries.flatMap(({ entry, patient }) => {
     const session = sessions.find((s) => s.id === entry.sessionId)
-    return session ? [appointmentView({ entry, patient, session, ledger: ledgers.get(session.id), bring, now })] : []
+    return session ? [appointmentView({ entry, patient, session, state: ledgers.get(session.id)?.state, bring, now })] : []
   })
 }
 

@@ -47,10 +47,11 @@ export const readWanted = async (
   input: { readonly sessionId: string; readonly slot: number; readonly patientId: string },
 ): Promise<Result<WantedNumber, WantedRefused>> => {
   const now = deps.now()
-  const [session, patient, rules] = await Promise.all([
+  const [session, patient, rules, diary] = await Promise.all([
     deps.readSession(input.sessionId),
     deps.readPatient(acting.accountId, input.patientId),
     deps.readRules(),
+    deps.readDiary(input.patientId),
   ])
   if (!session) return no('UNKNOWN_SESSION')
   const slot = session.slots[input.slot]
@@ -59,7 +60,7 @@ export const readWanted = async (
   const admits = await deps.readAdmission(session.departmentId)
   if (admits && !isAdmitted(patient, admits, session.date)) return no('PATIENT_NOT_ADMITTED')
 
-  const [diary, isFollowUp] = await Promise.all([deps.readDiary(patient.id), deps.isFollowUp(patient.id, session, rules)])
+  const isFollowUp = await deps.isFollowUp(patient.id, session, rules)
   if (!diary) throw new Error(`patient ${patient.id} has no diary`)
   const claim: Claim = {
     sessionId: session.id,

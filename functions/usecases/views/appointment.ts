@@ -1,28 +1,28 @@
-import { sessionView } from '#functions/usecases/views/session'
+import { plannedView } from '#functions/usecases/views/session'
 import type { Appointment } from '#shared/contract/schemas/booking'
 import type { DiaryEntry } from '#shared/rules/diary'
-import type { Ledger } from '#shared/rules/ledger'
 import type { SessionFacts } from '#shared/rules/session'
 import { type ClinicTime, dateOf } from '#shared/values/clinicTime'
 import { appointmentId } from '#shared/values/ids'
 import { maskName } from '#shared/values/masked'
+import type { SessionState } from '#shared/values/words'
 
 export interface AppointmentParts {
   readonly entry: DiaryEntry
   readonly patient: { readonly id: string; readonly name: string }
   readonly session: SessionFacts
-  readonly ledger: Ledger | undefined
+  readonly state: SessionState | undefined
   readonly bring: readonly string[]
   readonly now: ClinicTime
 }
 
 /** An appointment as the people who care for the patient see it. */
-export const appointmentView = ({ entry, patient, session, ledger, bring, now }: AppointmentParts): Appointment => ({
+export const appointmentView = ({ entry, patient, session, state, bring, now }: AppointmentParts): Appointment => ({
   id: appointmentId({ date: dateOf(entry.startsAt), patientId: patient.id, ref: entry.ref }),
   state: entry.state,
   serial: entry.serial,
   patient: { id: patient.id, maskedName: maskName(patient.name) },
-  session: sessionView(session, ledger, now),
+  session: plannedView(session, state),
   slot: { index: entry.slot, startsAt: entry.startsAt, endsAt: entry.endsAt },
   arriveAt: session.slots[entry.slot]?.arriveAt ?? entry.startsAt,
   cancelBefore: entry.cancelBefore,

@@ -5,18 +5,26 @@ import { mergesInto } from '#shared/rules/poolTimes'
 import { sessionRefusal } from '#shared/rules/reservable'
 import type { SessionFacts, SlotFacts } from '#shared/rules/session'
 import type { ClinicDate, ClinicTime } from '#shared/values/clinicTime'
-import { type Pool, pools } from '#shared/values/words'
+import { type Pool, pools, type SessionState } from '#shared/values/words'
 
 /** What patients see of a session: its facts, and from the ledger its state and the numbers left online in slots that have not begun. */
 export const sessionView = (facts: SessionFacts, ledger: Ledger | undefined, now: ClinicTime): Session => {
+  const { slots } = facts
+  return {
+    ...plannedView(facts, ledger?.state),
+    capacity: slots.reduce((sum, slot) => sum + online(slot, ledger, now), 0),
+    remaining: slots.reduce((sum, slot) => sum + left(slot, ledger, now), 0),
+  }
+}
+
+/** The same without what is left; the state as its ledger says, or as planned. */
+export const plannedView = (facts: SessionFacts, state: SessionState | undefined): Omit<Session, 'capacity' | 'remaining'> => {
   const { slots, suspended, doctor, place, poolTimes, ...rest } = facts
   return {
     ...rest,
     ...(doctor ? { doctor: { ...doctor } } : {}),
     place: { building: place.building, floor: place.floor, ...(place.room ? { room: place.room } : {}) },
-    state: ledger?.state ?? (suspended ? 'suspended' : 'closed'),
-    capacity: slots.reduce((sum, slot) => sum + online(slot, ledger, now), 0),
-    remaining: slots.reduce((sum, slot) => sum + left(slot, ledger, now), 0),
+    state: state ?? (suspended ? 'suspended' : 'closed'),
   }
 }
 

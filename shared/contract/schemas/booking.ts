@@ -21,7 +21,8 @@ export const appointment = z.strictObject({
   /** The number on the ticket; never changes. */
   serial: z.int(),
   patient: z.strictObject({ id, maskedName: z.string() }),
-  session,
+  /** What is left of it is not said: the number is taken. */
+  session: session.omit({ capacity: true, remaining: true }),
   slot: z.strictObject({ index: z.int(), startsAt: time, endsAt: time }),
   arriveAt: time,
   /** First moment at which it can no longer be cancelled. */
