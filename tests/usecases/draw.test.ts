@@ -9,7 +9,7 @@ import { readDraw } from '#functions/usecases/readDraw'
 import { runDraw } from '#functions/usecases/runDraw'
 import { runDraws } from '#functions/usecases/runDraws'
 import { withdrawWish } from '#functions/usecases/withdrawWish'
-import { drawOrder, type SessionDraw, wishDigest } from '#shared/rules/draw'
+import { type DrawWish, drawOrder, type SessionDraw, wishDigest } from '#shared/rules/draw'
 import { ledgerFaults } from '#shared/rules/ledgerFaults'
 import { remainsOf, unmarkedIn } from '#shared/rules/remains'
 import type { MemoryTable } from '#tests/sim/memoryTable'
@@ -214,6 +214,8 @@ describe('a draw', () => {
     expect(await isWhole()).toEqual({ [first]: 3, [third]: 1 })
     const read = await depsOf(table).readWish(session.id, numberOf(second))
     expect(read?.result).toEqual({ outcome: 'notDrawn' })
+    // Final for its request, in case somebody is still at it.
+    expect(Object.values((await diaries(table).read(second))?.refused ?? {})).toMatchObject([{ code: 'NOT_DRAWN' }])
   })
 
   test('a wish that was taken out is no part of it; the next in order gets its number', async () => {
@@ -225,6 +227,29 @@ describe('a draw', () => {
     await runDraw(deps, session.id, 50)
     expect(Object.keys(await isWhole()).sort()).toEqual(inOrder.slice(1, 4).sort())
     expect((await look(deps)).wishes).toBe(5)
+  })
+
+  test('a withdrawal that lands after the order stands is still one: no number is drawn for it', async () => {
+    const deps = depsOf(table)
+    await enterAll()
+    const [first] = inOrder as [string]
+    now = closed
+    await freezeDraw(deps, (await deps.readDraw(session.id)) as SessionDraw)
+    const wish = (await deps.readWish(session.id, numberOf(first))) as DrawWish
+    expect((await deps.withdrawWish(wish, 99)).withdrawn).toBe(true)
+    await runDraw(deps, session.id, 50)
+    expect(Object.keys(await isWhole()).sort()).toEqual(inOrder.slice(1, 4).sort())
+    expect((await look(deps)).items[0]).toMatchObject({ place: 1, outcome: 'withdrawn' })
+  })
+
+  test('a withdrawal that lands after its turn has begun is none', async () => {
+    const deps = depsOf(table)
+    await enterAll()
+    now = closed
+    await runDraw(deps, session.id, 50)
+    const [first] = inOrder as [string]
+    const wish = (await deps.readWish(session.id, numberOf(first))) as DrawWish
+    expect((await deps.withdrawWish(wish, 99)).withdrawn).toBe(false)
   })
 
   test('cannot be left once it has closed', async () => {
