@@ -2,7 +2,6 @@ import { CannotStart } from '#infra/local/cannotStart'
 import { startEngine } from '#infra/local/engine'
 import { environment, tableName } from '#infra/local/environment'
 import { places } from '#infra/local/places'
-import { joinReconcile } from '#infra/local/reconcile/joinReconcile'
 import type { ReconcileReport } from '#infra/local/reconcile/reconcile'
 
 const usage = `npm run reconcile             hold ledgers against diaries and diaries against ledgers, and list what differs; ends with 1 when anything does
@@ -18,6 +17,8 @@ const main = async (flags: readonly string[]): Promise<void> => {
     const now = process.env.STAGE === 'demo' ? process.env.YUEZHEN_NOW : undefined
     // Nobody else is at work on a table of this machine.
     const settle = engine ? async () => {} : (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms))
+    // Imported late: the AWS SDK speaks up about Node versions as soon as it is loaded, unless the environment says not to.
+    const { joinReconcile } = await import('#infra/local/reconcile/joinReconcile')
     const joined = joinReconcile(process.env.TABLE_NAME ?? tableName, now, settle)
     const report = await joined.run(flags.includes('--mend'))
     joined.close()
