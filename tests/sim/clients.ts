@@ -135,6 +135,17 @@ export const clients = (play: Play, random: Random, { newKeyOnRetry }: ClientHab
     }
   }
 
+  const two = (steps: number): void => {
+    const [patientId, partnerId] = chance(0.5) ? world.patientIds : [...world.patientIds].reverse()
+    if (!patientId || !partnerId) return
+    const session = pick(world.sessions)
+    keys += 1
+    const ref = 2_000_000 + keys
+    const { accountId: _, ...own } = asked(patientId)
+    const wanted = { sessionId: session.id, slot: below(session.slots.length), channel: 'wechat', key: `k${ref}`, ref } as const
+    send({ kind: 'pair', accountId: 'account0', ...own, partnerId, ...wanted }, steps)
+  }
+
   const waiting = waiters(play, random, { asked, send })
 
   return {
@@ -148,6 +159,7 @@ export const clients = (play: Play, random: Random, { newKeyOnRetry }: ClientHab
         const { patientId, session, slot } = habits.wants(of)
         begin(patientId, session.id, slot, of, below(world.isTangled ? 4 : chance(0.6) ? 6 : 150))
       }
+      if (world.isPaired) for (let i = 0; i < 1 + below(2); i += 1) two(below(chance(0.5) ? 6 : 100))
       if (chance(0.2)) {
         const session = pick(world.sessions)
         const state = pick(['paused', 'suspended'] as const)

@@ -4,6 +4,7 @@ import { ledgers } from '#functions/store/ledgers'
 import type { Table } from '#functions/store/table'
 import type { AcceptOfferDeps } from '#functions/usecases/acceptOffer'
 import type { BookAppointmentDeps } from '#functions/usecases/bookAppointment'
+import type { BookPairDeps } from '#functions/usecases/bookPair'
 import type { CancelAppointmentDeps } from '#functions/usecases/cancelAppointment'
 import type { DeclineOfferDeps } from '#functions/usecases/declineOffer'
 import type { HoldNumberDeps } from '#functions/usecases/holdNumber'
@@ -23,6 +24,7 @@ export interface SimDeps {
   readonly reschedule: RescheduleAppointmentDeps
   readonly cancel: CancelAppointmentDeps
   readonly wait: WaitDeps
+  readonly pair: BookPairDeps
 }
 
 export type WaitDeps = JoinWaitlistDeps & AcceptOfferDeps & DeclineOfferDeps
@@ -45,5 +47,5 @@ export const simDeps = (world: World, table: Table, now: () => ClinicTime, chanc
     readLedger: (id: string) => ledgers(table).read(id, 'consistent'),
     listVisits: diaries(table).listVisits,
   }
-  return { book: deps, hold: deps, reschedule: deps, cancel: deps, wait: deps }
+  return { book: deps, hold: deps, reschedule: deps, cancel: deps, wait: deps, pair: deps }
 }

@@ -2,6 +2,7 @@ import type { DiaryEntry } from '#shared/rules/diary'
 import { heldByPatients } from '#shared/rules/ledger'
 import { claimantsOf, finalRefusal } from '#tests/sim/claimant'
 import { explained } from '#tests/sim/explained'
+import { halfPairs } from '#tests/sim/halfPairs'
 import { type Attempt, acceptedAt, answerOf, endingsOf, type History, isAppointment, isWish, type Request } from '#tests/sim/history'
 import { linearizable } from '#tests/sim/linearizable'
 import type { Played } from '#tests/sim/simulate'
@@ -14,6 +15,7 @@ export const judge = ({ world, history, standing }: Played): readonly string[] =
   ...acknowledged(history, standing),
   ...uniqueSerials(standing),
   ...leftBehind(history, standing),
+  ...halfPairs(history, standing),
   ...explained(history, world, standing),
   ...world.sessions.flatMap((session) => linearizable(session, history, standing, world)),
 ]
@@ -91,13 +93,12 @@ const uniqueSerials = ({ entries }: Standing): string[] => {
 }
 
 /** Numbers without an appointment, unless they lapse by themselves or everyone who could give them back was cut off and did not come again. */
-const leftBehind = (history: History, { ledgers, entries }: Standing): string[] =>
+const leftBehind = (history: History, { ledgers, open }: Standing): string[] =>
   [...ledgers.values()].flatMap((ledger) =>
     heldByPatients(ledger).flatMap(({ holder, mark, patientId }) => {
-      const entry = entries.get(mark.ref)
-      const isBooked = entry?.state === 'booked' && entry.serial === mark.serial && entry.sessionId === ledger.sessionId
+      const isBooked = open.has(`${patientId}|${ledger.sessionId}|${mark.serial}|${mark.ref}`)
       if (isBooked || ledger.until[holder] !== undefined) return []
-      const requests = history.requests.filter((one) => isWish(one) && one.ref === mark.ref)
+      const requests = history.requests.filter((one) => (isWish(one) || one.kind === 'pair') && one.ref === mark.ref)
       // Whoever accepts an offer may have been cut off, and nobody else can know.
       const all = [...requests, ...requests.flatMap((one) => endingsOf(history, one))]
       if (all.some(wasCutOff)) return []

@@ -12,10 +12,12 @@ import {
   type History,
   invoked,
   isAppointment,
+  isOfPair,
   isWish,
   type WishRequest,
 } from '#tests/sim/history'
 import { opensFor } from '#tests/sim/onSale'
+import { fromDiary } from '#tests/sim/passing'
 import type { Standing } from '#tests/sim/standing'
 import { sessionOf, startOf, type World } from '#tests/sim/world'
 
@@ -61,7 +63,12 @@ const answerFault = (
   const slot = session.slots[request.slot]
   if (!slot) return 'is for a slot that does not exist'
   const clocks = claimant.attempts.filter(({ start }) => start <= to).map(({ clock }) => clock)
-  const told = (isTrue: boolean) => (isTrue ? undefined : `was told ${answer.ok ? '' : answer.code} without cause`)
+  // What two want together is in their diaries for a while, whatever becomes of it.
+  const isOfTwo = history.requests.some((one) => isOfPair(one, request.patientId) && invoked(one) <= to)
+  const told = (isTrue: boolean) =>
+    isTrue || (isOfTwo && fromDiary.includes(answer.ok ? '' : answer.code))
+      ? undefined
+      : `was told ${answer.ok ? '' : answer.code} without cause`
   if (answer.ok) {
     const { bookedAt, until } = answer
     const lapses = clocks.map((clock) => addSeconds(clock, world.rules.holdMinutes * 60))

@@ -1,6 +1,7 @@
 import { acceptOffer } from '#functions/usecases/acceptOffer'
 import { advanceWaitlist } from '#functions/usecases/advanceWaitlist'
 import { bookAppointment } from '#functions/usecases/bookAppointment'
+import { bookPair } from '#functions/usecases/bookPair'
 import { cancelAppointment } from '#functions/usecases/cancelAppointment'
 import { declineOffer } from '#functions/usecases/declineOffer'
 import { holdNumber, letHoldGo } from '#functions/usecases/holdNumber'
@@ -37,6 +38,11 @@ export const handle = async (request: Request, deps: SimDeps, world: World): Pro
     case 'accept': {
       const input = await offerOf(request, deps)
       return input ? appointment(await acceptOffer(deps.wait, acting(request), input)) : unknown
+    }
+    case 'pair': {
+      const { sessionId, slot, partnerId } = request
+      const booked = await bookPair(deps.pair, acting(request), { sessionId, slot, patientIds: [patientId, partnerId] })
+      return booked.ok ? { ok: true, serial: booked.value[0].entry.serial } : { ok: false, code: booked.code }
     }
     case 'join': {
       const { sessionId } = request
@@ -89,6 +95,7 @@ const idOf = (of: AppointmentRequest, world: World): string =>
 /** In the words of a trace. */
 export const describe = (request: Request): string => {
   if (request.kind === 'tick') return `the clock touches ${request.sessionId}`
+  if (request.kind === 'pair') return `${request.patientId} and ${request.partnerId} want ${request.sessionId} slot ${request.slot}`
   if (request.kind === 'join') return `${request.patientId} waits for ${request.sessionId} with key ${request.key}`
   if (request.kind === 'leave') return `${request.patientId} leaves ${request.of.key}`
   if (request.kind === 'decline') return `${request.patientId} declines ${request.of.key} turn ${request.turn}`

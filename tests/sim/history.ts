@@ -91,9 +91,19 @@ export interface TickRequest extends Asked {
   readonly kind: 'tick'
   readonly sessionId: string
 }
+/** Two patients of one account want numbers side by side, both or none. */
+export interface PairRequest extends Asked {
+  readonly kind: 'pair'
+  readonly partnerId: string
+  readonly sessionId: string
+  readonly slot: number
+  readonly channel: Channel
+  readonly key: string
+  readonly ref: number
+}
 export type WaitRequest = JoinRequest | LeaveRequest | DeclineRequest | TickRequest
 
-export type Request = WishRequest | CancelRequest | LetGoRequest | WaitRequest
+export type Request = WishRequest | CancelRequest | LetGoRequest | WaitRequest | PairRequest
 
 export interface StateChange {
   readonly sessionId: string
@@ -111,6 +121,9 @@ export interface History {
 export const isWish = (request: Request): request is WishRequest => isAppointment(request) || request.kind === 'hold'
 export const isAppointment = (request: Request): request is AppointmentRequest =>
   request.kind === 'book' || request.kind === 'reschedule' || request.kind === 'accept'
+
+export const isOfPair = (request: Request, patientId: string): request is PairRequest =>
+  request.kind === 'pair' && (request.patientId === patientId || request.partnerId === patientId)
 
 /** What could end an appointment: its cancellations, and its exchanges for another one. */
 export const endingsOf = (history: History, appointment: Request): (CancelRequest | RescheduleRequest)[] =>

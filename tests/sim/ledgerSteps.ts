@@ -8,7 +8,7 @@ import { mergesInto, poolsOf } from '#shared/rules/poolTimes'
 import { isInLine } from '#shared/rules/waitlistLine'
 import { offerRefOf } from '#shared/rules/waitlistProgress'
 import type { ClinicTime } from '#shared/values/clinicTime'
-import { isWish, type Request } from '#tests/sim/history'
+import { isOfPair, isWish, type PairRequest, type Request } from '#tests/sim/history'
 import type { Lines } from '#tests/sim/line'
 import { serialsOf, serialsOnSale } from '#tests/sim/onSale'
 import { offerFaults } from '#tests/sim/waitSteps'
@@ -35,7 +35,7 @@ const isSame = (a: Mark | undefined, b: Mark | undefined) => a?.ref === b?.ref &
 
 const takenAway = (old: Ledger, next: Ledger, writer: Writer): string[] =>
   Object.entries(old.marks).flatMap(([holder, mark]) => {
-    if (isSame(mark, next.marks[holder]) || patientOf(holder) === writer.request.patientId) return []
+    if (isSame(mark, next.marks[holder]) || isOwn(writer.request, patientOf(holder))) return []
     const { now, request } = writer
     const until = old.until[holder]
     if (patientOf(holder) === undefined && isOfLine(request)) return []
@@ -43,6 +43,29 @@ const takenAway = (old: Ledger, next: Ledger, writer: Writer): string[] =>
     if (until === undefined) return [`serial ${mark.serial} is taken from ${holder}, who has it`]
     return until > now ? [`serial ${mark.serial} is taken from ${holder}, who holds it until ${until}`] : []
   })
+
+const isOwn = (request: Request, patientId: string | undefined): boolean =>
+  patientId !== undefined && (request.patientId === patientId || isOfPair(request, patientId))
+
+/** Two numbers side by side, both in this write, on sale and for good. */
+const pairTaken = (
+  old: Ledger,
+  { holder, patientId, serial }: { readonly holder: string; readonly patientId: string; readonly serial: number },
+  next: Ledger,
+  request: PairRequest,
+  { now, world }: Writer,
+): string[] => {
+  const both = [request.patientId, request.partnerId].flatMap((id) => heldBy(next, id).filter(({ mark }) => mark.ref === request.ref))
+  const [first, second] = both.map(({ mark }) => mark.serial)
+  const faults: string[] = []
+  if (!isOwn(request, patientId) || both.length !== 2) faults.push(`serial ${serial} is taken for one of two`)
+  if (first !== undefined && second !== undefined && second <= first) faults.push(`serials ${first} and ${second} are the wrong way round`)
+  if (!serialsOnSale(sessionOf(world, request), request.slot, request.channel, now).includes(serial))
+    faults.push(`serial ${serial} is not on sale`)
+  if (old.state !== 'open' || old.closesAt <= now) faults.push(`serial ${serial} is taken after closing`)
+  if (next.until[holder] !== undefined || heldBy(old, patientId).length > 0) faults.push(`serial ${serial} is taken beside another`)
+  return faults
+}
 
 /** Requests that touch a line, and so may offer and let go numbers of others. */
 const isOfLine = ({ kind }: Request): boolean => ['join', 'leave', 'accept', 'decline', 'tick'].includes(kind)
@@ -56,6 +79,7 @@ const takenUp = (old: Ledger, next: Ledger, writer: Writer): string[] =>
     const patientId = patientOf(holder)
     if (isSame(old.marks[holder], next.marks[holder]) || patientId === undefined) return []
     const { request, now, world } = writer
+    if (request.kind === 'pair') return pairTaken(old, { holder, patientId, serial }, next, request, writer)
     if (isOfLine(request)) return offerFaults(old, { patientId, ref, serial }, writer)
     if (!isWish(request)) return [`serial ${serial} is taken by a ${request.kind}`]
     const { slot, channel } = request

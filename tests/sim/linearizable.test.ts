@@ -36,7 +36,7 @@ const cancel = (of: BookRequest, start: number, end: number): CancelRequest => (
 })
 const serial = (number: number): Answer => ({ ok: true, serial: number, bookedAt: at('2026-11-23T09:00') })
 const soldOut: Answer = { ok: false, code: 'SOLD_OUT' }
-const standing = { ledgers: new Map(), entries: new Map(), refused: new Set<number>(), returnsAt: new Map() }
+const standing = { ledgers: new Map(), entries: new Map(), open: new Set<string>(), refused: new Set<number>(), returnsAt: new Map() }
 const faults = (requests: History['requests'], states: History['states'] = []) =>
   linearizable(session, { requests, states, violations: [] }, standing, { rules: someRules() } as World).length
 

@@ -1,6 +1,6 @@
 import type { SessionFacts } from '#shared/rules/session'
 import { bookedAs, type Claimant, claimantsOf, clocksBy, finalRefusal, refusalOf } from '#tests/sim/claimant'
-import { acceptedAt, answeredAt, answerOf, endingsOf, type History, invoked } from '#tests/sim/history'
+import { acceptedAt, answeredAt, answerOf, endingsOf, type History, invoked, isOfPair, type PairRequest } from '#tests/sim/history'
 import { fromDiary, passing } from '#tests/sim/passing'
 import { isOrdered, type Step } from '#tests/sim/sessionModel'
 import { giveBack, isFreeFor, letGo, take, type Witness } from '#tests/sim/sessionSteps'
@@ -16,8 +16,9 @@ const never = Number.POSITIVE_INFINITY
 export const linearizable = (session: SessionFacts, history: History, standing: Standing, world: World): string[] => {
   const all = claimantsOf(history)
   const claimants = all.filter(({ sessionId }) => sessionId === session.id)
-  const isWaitedFor = history.requests.some((one) => one.kind === 'join' && one.sessionId === session.id)
-  const witness: Witness = { session, claimants, standing, holdMinutes: world.rules.holdMinutes, isWaitedFor }
+  const isWaitedFor = history.requests.some((one) => (one.kind === 'join' || one.kind === 'pair') && one.sessionId === session.id)
+  const pairs = history.requests.filter((one): one is PairRequest => one.kind === 'pair' && one.sessionId === session.id)
+  const witness: Witness = { session, claimants, standing, holdMinutes: world.rules.holdMinutes, isWaitedFor, pairs }
   const steps = [
     ...history.states.filter(({ sessionId }) => sessionId === session.id).map(stateStep),
     ...claimants.flatMap((claimant) => stepsOf(claimant, witness, history)),
@@ -118,6 +119,7 @@ const refusedSteps = (claimant: Claimant, witness: Witness): Step[] => {
           const isHold = request.kind === 'hold'
           if (witness.claimants.some((other) => other !== claimant && other.patientId === patientId && mayBe(other, from, to))) return []
           if (isHold && appointment) return []
+          if (witness.pairs.some((one) => isOfPair(one, patientId))) return []
           return holdsWhen(({ taken }) => [...taken.values()].some((one) => one.patientId === patientId && one.ref !== ref && !one.until))
         }
         case 'HOLD_LAPSED': {
@@ -146,8 +148,9 @@ const mayBe = ({ appointment }: Claimant, from: number, to: number): boolean =>
   Math.max(...appointment.attempts.map((attempt) => (attempt.isHurt || attempt.fate === 'killed' ? never : attempt.end))) >= from
 
 /** Whether the hold of this key may have been let go: by its patient's other wishes, or by a refusal that is not known to the minute. */
-const isReleased = (claimant: Claimant, { claimants, standing }: Witness, to: number): boolean =>
+const isReleased = (claimant: Claimant, { claimants, standing, pairs }: Witness, to: number): boolean =>
   refusalOf(claimant) !== undefined ||
   standing.refused.has(claimant.ref) ||
   claimant.letGos.some((one) => invoked(one) <= to) ||
+  pairs.some((one) => isOfPair(one, claimant.patientId) && invoked(one) <= to) ||
   claimants.some((other) => other !== claimant && other.patientId === claimant.patientId && (other.attempts[0]?.start ?? never) <= to)

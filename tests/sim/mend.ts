@@ -1,7 +1,7 @@
 import { diaries } from '#functions/store/diaries'
 import { ledgers } from '#functions/store/ledgers'
 import { type Difference, repairSessions } from '#functions/usecases/repairSessions'
-import type { ClinicTime } from '#shared/values/clinicTime'
+import { addSeconds, type ClinicTime } from '#shared/values/clinicTime'
 import type { MemoryTable } from '#tests/sim/memoryTable'
 import { unmarked } from '#tests/sim/stepFaults'
 import type { World } from '#tests/sim/world'
@@ -10,7 +10,8 @@ import type { World } from '#tests/sim/world'
 export const mend = async (memory: MemoryTable, world: World, now: ClinicTime): Promise<{ mended: number; faults: string[] }> => {
   const [ledger, diary] = [ledgers(memory), diaries(memory)]
   const deps = {
-    now: () => now,
+    // Whoever left a pair half done is known not to come back by then.
+    now: () => addSeconds(now, 60),
     sleep: async () => {},
     listDepartmentIds: async () => [...new Set(world.sessions.map(({ departmentId }) => departmentId))],
     listSessionsBetween: async (departmentId: string, from: string, to: string) =>

@@ -1,7 +1,7 @@
 import type { SessionFacts } from '#shared/rules/session'
 import type { ClinicTime } from '#shared/values/clinicTime'
 import { type Claimant, clocksBy } from '#tests/sim/claimant'
-import { invoked } from '#tests/sim/history'
+import { invoked, isOfPair, type PairRequest } from '#tests/sim/history'
 import { serialsOnSale } from '#tests/sim/onSale'
 import type { SessionModel, Step } from '#tests/sim/sessionModel'
 import type { Standing } from '#tests/sim/standing'
@@ -14,6 +14,7 @@ export interface Witness {
   readonly holdMinutes: number
   /** Somebody waited for the session; offers take and let go numbers in between. */
   readonly isWaitedFor: boolean
+  readonly pairs: readonly PairRequest[]
 }
 
 interface Taking {
@@ -93,7 +94,7 @@ export const isFreeFor = (claimant: Claimant, { session }: Witness, { taken }: S
 /** Whether who holds a number has to give way: the time is over, or they may have let it go without a trace. */
 const isOver = (
   { ref, until }: { readonly ref: number; readonly until?: ClinicTime | undefined },
-  { claimants, standing, isWaitedFor }: Witness,
+  { claimants, standing, isWaitedFor, pairs }: Witness,
   clocks: readonly ClinicTime[],
   to: number,
 ): boolean => {
@@ -104,6 +105,7 @@ const isOver = (
   return (
     standing.refused.has(ref) ||
     holder.letGos.some((one) => invoked(one) <= to) ||
+    pairs.some((one) => isOfPair(one, holder.patientId) && invoked(one) <= to) ||
     claimants.some((one) => one !== holder && one.patientId === holder.patientId && (one.attempts[0]?.start ?? to + 1) <= to)
   )
 }

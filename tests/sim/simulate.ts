@@ -9,6 +9,7 @@ import { type ClientHabits, clients } from '#tests/sim/clients'
 import type { Defect } from '#tests/sim/defect'
 import { simDeps } from '#tests/sim/deps'
 import { type CallFault, faultKinds, faultyTable, type Versions } from '#tests/sim/faultyTable'
+import { closedAlone, unpaired } from '#tests/sim/halfPairs'
 import { describe, handle } from '#tests/sim/handle'
 import { type Answer, type Attempt, answerOf, type History, type Request } from '#tests/sim/history'
 import { ledgerStepFaults } from '#tests/sim/ledgerSteps'
@@ -56,7 +57,7 @@ export const simulate = async (seed: number, defect?: Defect, trace?: (line: str
   const standing = standingOf(play.memory.items())
   play.history.violations.push(...(await lineFaults(play.memory, world, play.history, play.clock)))
   const { mended, faults } = await mend(play.memory, world, play.clock)
-  play.history.violations.push(...faults)
+  play.history.violations.push(...faults, ...unpaired(play.memory, play.history))
   return { world, history: play.history, standing, mended, faults: play.faults }
 }
 
@@ -199,6 +200,7 @@ export class Play {
           ...ledgerStepFaults(before, item, { request, now: at, world: this.world, lines: this.lines, began: attempt.start }),
           ...this.placed(item, at),
           ...pairFaults(item, history, this.memory),
+          ...(history.requests.some(({ kind }) => kind === 'pair') ? closedAlone(item, history, this.memory) : []),
           ...unmarked(this.memory, this.world),
         ])
           history.violations.push(`step ${scheduler.step}: ${name}: ${found}`)

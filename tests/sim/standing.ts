@@ -1,7 +1,7 @@
 import { readDiary, readEntry } from '#functions/store/diaryItem'
 import { readLedgerItem } from '#functions/store/ledgerItem'
 import type { Item } from '#functions/store/table'
-import type { DiaryEntry } from '#shared/rules/diary'
+import { type DiaryEntry, isOpen } from '#shared/rules/diary'
 import type { Ledger } from '#shared/rules/ledger'
 import type { ClinicTime } from '#shared/values/clinicTime'
 
@@ -11,6 +11,8 @@ export interface Standing {
   readonly ledgers: ReadonlyMap<string, Ledger>
   /** By ref: of diaries and of the archive. */
   readonly entries: ReadonlyMap<number, DiaryEntry>
+  /** Appointments of diaries that are open, as patient, session, serial and ref. */
+  readonly open: ReadonlySet<string>
   readonly refused: ReadonlySet<number>
   /** By ref: when the number that it gave up could be taken again. */
   readonly returnsAt: ReadonlyMap<number, ClinicTime>
@@ -19,6 +21,7 @@ export interface Standing {
 export const standingOf = (items: Iterable<Item>): Standing => {
   const ledgers = new Map<string, Ledger>()
   const entries = new Map<number, DiaryEntry>()
+  const open = new Set<string>()
   const refused = new Set<number>()
   const returnsAt = new Map<number, ClinicTime>()
   for (const item of items) {
@@ -27,12 +30,19 @@ export const standingOf = (items: Iterable<Item>): Standing => {
       ledgers.set(ledger.sessionId, ledger)
     } else if (item.sk === 'DIARY') {
       const diary = readDiary(item)
-      for (const entry of diary.entries) entries.set(entry.ref, entry)
+      for (const entry of diary.entries) {
+        entries.set(entry.ref, entry)
+        if (isOpen(entry)) open.add(`${diary.patientId}|${entry.sessionId}|${entry.serial}|${entry.ref}`)
+      }
       for (const ref of Object.keys(diary.refused)) refused.add(Number(ref))
     } else if (item.sk.startsWith('RETURN#')) returnsAt.set(Number(item.ref), item.until as ClinicTime)
-    else if (item.sk.startsWith('VISIT#')) entries.set(Number(item.ref), readEntry(Number(item.ref), item))
+    else if (item.sk.startsWith('VISIT#')) {
+      const entry = readEntry(Number(item.ref), item)
+      entries.set(entry.ref, entry)
+      if (isOpen(entry)) open.add(`${item.pk.slice('PATIENT#'.length)}|${entry.sessionId}|${entry.serial}|${entry.ref}`)
+    }
   }
-  return { ledgers, entries, refused, returnsAt }
+  return { ledgers, entries, open, refused, returnsAt }
 }
 
 /** What a request holds in the ledger of a session, under either name of its patient; `until` when it lapses. */

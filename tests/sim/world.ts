@@ -21,6 +21,8 @@ export interface World {
   readonly isTangled: boolean
   /** People wait for what is full. */
   readonly isWaitedFor?: boolean
+  /** Some want two numbers side by side. */
+  readonly isPaired?: boolean
 }
 
 export const drawWorld = (random: Random): World => {
@@ -40,11 +42,13 @@ export const drawWorld = (random: Random): World => {
     rules: { ...rules, returns: pick(returnPolicies), limits: { perDay: 1 + below(isTangled ? 2 : 3), perDepartmentPerDay: 1 + below(2) } },
     cancelBefore: chance(0.5) ? (startsAt) => `${startsAt.slice(0, 10)}T00:00` as ClinicTime : (startsAt) => addMinutes(startsAt, -minutes),
     patientIds,
-    accountsOf: (patientId) => (patientId === 'patient000' ? ['account0', 'account1'] : [`account${patientId.at(-1)}x`]),
+    // The first of several accounts of a patient cares for everyone, so that two can be booked together.
+    accountsOf: (patientId) => (patientId === 'patient000' ? ['account0', 'account1'] : [`account${patientId.at(-1)}x`, 'account0']),
     moments,
     isOvernight,
     isTangled,
     isWaitedFor: !isOvernight && chance(0.3),
+    isPaired: !isOvernight && chance(0.2),
   }
 }
 
