@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { diaries } from '#functions/store/diaries'
 import type { Table } from '#functions/store/table'
 import { advanceWaitlists } from '#functions/usecases/advanceWaitlists'
 import { repairSessions } from '#functions/usecases/repairSessions'
@@ -76,6 +77,8 @@ test('joining, cut off anywhere, is finished by a look at the list, or nobody wa
       const waits = (await room.list(1)).length
       expect((await room.line()).length).toBe(waits)
       expect((await room.ledger()).waitlistUntil !== undefined).toBe(waits === 1)
+      const noted = (await diaries(room.table).read(room.patientOf(1)))?.waiting ?? {}
+      expect(Object.keys(noted).length).toBe(waits)
     },
   )
 })

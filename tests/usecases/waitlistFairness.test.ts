@@ -229,6 +229,12 @@ describe('people who cannot be reached in the app are called (AT-22)', () => {
     expect(codeOf(other)).toBe('CALL_TASK_CLOSED')
   })
 
+  test('nobody is called who answered in the app meanwhile', async () => {
+    await offeredByPhone()
+    expect(codeOf(await room.answer(1, 'accept'))).toBe('ok')
+    expect(await calls()).toEqual([])
+  })
+
   test('no on the phone gives the number to the next', async () => {
     await offeredByPhone()
     expect(codeOf(await close('declined'))).toBe('ok')
