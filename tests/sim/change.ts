@@ -24,6 +24,24 @@ export const changed = (item: Attributes, changes: readonly Change[], names: Nam
   return next as Attributes
 }
 
+/** Of the new item only what was set, as deep as it was named (UPDATED_NEW); positions of a list are not told apart. */
+export const changedPart = (changes: readonly Change[], item: Attributes, names: Names): Attributes => {
+  const part: Record<string, unknown> = {}
+  for (const change of changes) {
+    if (change.kind === 'remove') continue
+    const path = resolve(change.path, names)
+    const depth = path.findIndex((step) => typeof step === 'number')
+    const named = (depth < 0 ? path : path.slice(0, depth)) as readonly string[]
+    let at = part
+    for (const step of named.slice(0, -1)) {
+      at[step] ??= {}
+      at = at[step] as Record<string, unknown>
+    }
+    at[named.at(-1) as string] = valueAt(item, named, {})
+  }
+  return part
+}
+
 const lastIndex = (path: Path): number => {
   const last = path.at(-1)
   return typeof last === 'number' ? last : -1

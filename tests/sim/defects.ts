@@ -1,6 +1,7 @@
 import type { Defect } from '#tests/sim/defect'
 import { diaryDefects } from '#tests/sim/defects/diaryDefects'
 import { ledgerDefects } from '#tests/sim/defects/ledgerDefects'
+import { pairDefects } from '#tests/sim/defects/pairDefects'
 import { protocolDefects } from '#tests/sim/defects/protocolDefects'
 import { rescheduleDefects } from '#tests/sim/defects/rescheduleDefects'
 import { timeDefects } from '#tests/sim/defects/timeDefects'
@@ -14,4 +15,5 @@ export const defects: readonly Defect[] = [
   ...rescheduleDefects,
   ...timeDefects,
   ...waitDefects,
+  ...pairDefects,
 ]

@@ -128,7 +128,7 @@ export const faultyTable = (memory: MemoryTable, versions: Versions, site: CallS
     const before = memory.standing(key)
     if (before) versions.set(`${key.pk}|${key.sk}`, before)
     const written = await asked()
-    if (written.applied) site.onWritten(written.item, before)
+    if (written.applied) site.onWritten(memory.standing(key) ?? written.item, before)
     return written
   }
   /** Half of the reads that need not be fresh give the version before the last write. */
@@ -142,9 +142,9 @@ export const faultyTable = (memory: MemoryTable, versions: Versions, site: CallS
     getMany: (keys) => call('getMany', keys, () => memory.getMany(keys)),
     query: (query) => call('query', query, () => memory.query(query)),
     put: (item, condition) => call('put', item, () => write(item, () => memory.put(item, condition))),
-    update: (key, change, condition) =>
+    update: (key, change, condition, returned) =>
       call('update', [key, change.text, condition.text, { ...change.values, ...condition.values }], () =>
-        write(key, () => memory.update(key, change, condition)),
+        write(key, () => memory.update(key, change, condition, returned)),
       ),
     delete: (key, condition) => call('delete', key, () => write(key, () => memory.delete(key, condition))),
   }

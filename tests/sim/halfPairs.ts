@@ -1,4 +1,4 @@
-import { readDiary } from '#functions/store/diaryItem'
+import { readDiary, readEntry } from '#functions/store/diaryItem'
 import { diaryKey } from '#functions/store/keys'
 import type { Item, Key } from '#functions/store/table'
 import type { DiaryEntry } from '#shared/rules/diary'
@@ -11,7 +11,11 @@ const pairsOf = (history: History): PairRequest[] => history.requests.filter((on
 
 const entryOf = (memory: MemoryTable, patientId: string, ref: number): DiaryEntry | undefined => {
   const item = memory.standing(diaryKey(patientId))
-  return item && readDiary(item).entries.find((one) => one.ref === ref)
+  const open = item && readDiary(item).entries.find((one) => one.ref === ref)
+  if (open) return open
+  for (const visit of memory.items())
+    if (visit.pk === item?.pk && visit.sk.startsWith('VISIT#') && visit.ref === ref) return readEntry(ref, visit)
+  return undefined
 }
 
 /** After every write of a diary: the second of two is never recorded without the first. */

@@ -1,6 +1,6 @@
 import type { Expression, Item, Key, Query, Table, Written } from '#functions/store/table'
 import { type Attributes, type Names, stored, type Values } from '#tests/sim/attribute'
-import { changed, checkChanges } from '#tests/sim/change'
+import { changed, changedPart, checkChanges } from '#tests/sim/change'
 import { parseCondition } from '#tests/sim/conditionText'
 import { checkOperands, holds } from '#tests/sim/evaluate'
 import { invalid } from '#tests/sim/fault'
@@ -94,7 +94,7 @@ export const memoryTable = (isMetered = true): MemoryTable => {
       replace(item, old, item)
       return { applied: true, item }
     },
-    async update(key, change, condition): Promise<Written> {
+    async update(key, change, condition, returned = 'item'): Promise<Written> {
       checkKey(key)
       const names = { ...change.names, ...condition.names }
       const values = { ...change.values, ...condition.values }
@@ -109,7 +109,10 @@ export const memoryTable = (isMetered = true): MemoryTable => {
       const item = changed(old ?? { pk: key.pk, sk: key.sk }, update.tree, names, values) as Item
       if (isMetered && itemSize(item) > limit) throw invalid('Item size to update has exceeded the maximum allowed size')
       replace(key, old, item)
-      return { applied: true, item }
+      return {
+        applied: true,
+        item: returned === 'item' ? item : { ...(returned === 'changed' && changedPart(update.tree, item, names)), ...keyOf(key) },
+      }
     },
     async delete(key, condition): Promise<Written> {
       checkKey(key)
@@ -123,6 +126,8 @@ export const memoryTable = (isMetered = true): MemoryTable => {
 }
 
 const limit = 400 * 1024
+
+const keyOf = ({ pk, sk }: Key): Key => ({ pk, sk })
 
 const units = (item: Attributes | undefined): number => (item ? Math.ceil(itemSize(item) / 1024) : 0)
 const writeUnits = (old: Item | undefined, next: Item | undefined): number => Math.max(1, units(old), units(next))

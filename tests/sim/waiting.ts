@@ -22,7 +22,9 @@ export const lineFaults = async (memory: MemoryTable, world: World, history: His
     for (let touch = 0; touch < 3; touch += 1) await advanceWaitlist(deps, session.id)
     const ledger = await ledgers(memory).read(session.id, 'consistent')
     const places = (await waitlists(memory).page(session.id)).items
-    const line = places.filter(isInLine)
+    const told = history.requests.flatMap((one) => (one.kind === 'join' && answerOf(one)?.ok ? [refOfJoin(one.key)] : []))
+    // Who was cut off while joining has not been told that they wait; whoever comes next, or they themselves, finishes it.
+    const line = places.filter((entry) => isInLine(entry) && told.includes(entry.ref))
     faults.push(...brokenPromises(places, history, session.id))
     if (!ledger) continue
     for (const entry of line) {
@@ -35,7 +37,7 @@ export const lineFaults = async (memory: MemoryTable, world: World, history: His
     if (!isOver && line.length > 0 && !isForWaitlist(ledger, now)) faults.push(`nothing of ${session.id} is kept for those who wait`)
     const [first] = askable(line, now)
     if (free.length > 0 && first) faults.push(`${first.patientId} waits for ${session.id}, where a number is free`)
-    if (free.length > 0 && line.length === 0 && isForWaitlist(ledger, now))
+    if (free.length > 0 && !places.some(isInLine) && isForWaitlist(ledger, now))
       faults.push(`numbers of ${session.id} are kept although nobody waits`)
   }
   return faults

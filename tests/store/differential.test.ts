@@ -6,7 +6,7 @@ import { ledgers } from '#functions/store/ledgers'
 import type { Table } from '#functions/store/table'
 import { createTable } from '#infra/local/table'
 import type { DiaryEntry } from '#shared/rules/diary'
-import type { ClinicDate, ClinicTime } from '#shared/values/clinicTime'
+import { addSeconds, type ClinicDate, type ClinicTime } from '#shared/values/clinicTime'
 import { memoryTable } from '#tests/sim/memoryTable'
 import { randomFrom } from '#tests/sim/random'
 import { grammar } from '#tests/store/expressionGrammar'
@@ -81,13 +81,17 @@ const steps = (table: Table, random: ReturnType<typeof randomFrom>, lane: string
       ruleVersion: '1',
     }
   }
-  const ledgerStep = () => {
+  const ledgerStep = async () => {
     const index = below(2)
+    const until = chance(0.3) ? addSeconds(now(), 600) : undefined
     const claim = {
       sessionId: sessionId(),
       slot: slotAt(index),
-      pools: ['online'] as const,
-      right: 'sale' as const,
+      pools: pick([['online'], ['counter', 'online']] as const),
+      right: pick(['sale', 'sale', 'waitlist', 'draw'] as const),
+      until,
+      isHeld: chance(0.2),
+      ...(chance(0.15) && { exchanges: 1 + below(5) }),
       patientId: patientId(),
       ref: 1 + below(5),
       now: now(),
@@ -98,8 +102,13 @@ const steps = (table: Table, random: ReturnType<typeof randomFrom>, lane: string
         state: pick(['open', 'open', 'paused']),
         releaseAt: '2026-03-01T07:00' as ClinicTime,
         closesAt: '2026-03-02T12:00' as ClinicTime,
-        slots: [{ online: { next: 1, last: 2, returned: [], blocked: [] } }, { online: { next: 3, last: 5, returned: [], blocked: [] } }],
-        poolTimes: {},
+        slots: [
+          { online: { next: 1, last: 2, returned: [], blocked: [] }, counter: { next: 3, last: 3, returned: [], blocked: [] } },
+          { online: { next: 4, last: 6, returned: [], blocked: [] } },
+        ],
+        poolTimes: chance(0.5)
+          ? { counter: { opensAt: '2026-03-01T06:00' as ClinicTime, mergesAt: '2026-03-02T07:00' as ClinicTime } }
+          : {},
         marks: {},
         until: {},
         extras: [],
@@ -107,6 +116,11 @@ const steps = (table: Table, random: ReturnType<typeof randomFrom>, lane: string
     }
     if (chance(0.03)) return table.delete({ pk: `SESSION#${claim.sessionId}`, sk: 'LEDGER' })
     if (chance(0.6)) return ownLedgers.claim(claim)
+    if (chance(0.2)) return chance(0.5) ? ownLedgers.openGate(claim.sessionId, now()) : ownLedgers.closeGate(claim.sessionId, below(3))
+    const held = await ownLedgers.readHeld(claim.sessionId, claim.patientId)
+    const [first] = held
+    if (first && chance(0.7))
+      return chance(0.5) ? ownLedgers.release(first, { to: 'rest', until: addSeconds(now(), 900) }) : ownLedgers.letGo(first)
     return ownLedgers.release({
       ...claim,
       holder: claim.patientId,
@@ -120,6 +134,8 @@ const steps = (table: Table, random: ReturnType<typeof randomFrom>, lane: string
     if (roll < 6) return ownDiaries.record(patient, entry(), { perDay: 2, perDepartmentPerDay: 1 })
     const diary = await ownDiaries.read(patient)
     const standing = diary?.entries[0]
+    if (standing && chance(0.2))
+      return ownDiaries.exchange(patient, standing, { ...entry(), ref: 6 + below(3) }, { perDay: 2, perDepartmentPerDay: 1 })
     if (diary && roll < 8) return ownDiaries.refuse(diary, 1 + below(5), 'SOLD_OUT', now())
     if (standing && roll === 8) return ownDiaries.cancel(patient, standing, now())
     if (diary && chance(0.3)) return ownDiaries.archive(diary, '2026-03-03' as ClinicDate)
@@ -186,7 +202,10 @@ const counted = (table: Table, count: () => void): Table =>
 
 /** Invalid operations are part of the game, and a patient without a diary or a session without a ledger too. */
 const ignoreRefused = (fault: Error): void => {
-  if (!['ValidationException', 'as the engine'].includes(fault.name) && !/has no diary|lost 8 times|no refusal for/.test(fault.message))
+  if (
+    !['ValidationException', 'as the engine'].includes(fault.name) &&
+    !/has no diary|lost 10 times|left no mark|no refusal for/.test(fault.message)
+  )
     throw fault
 }
 

@@ -25,16 +25,16 @@ export const without =
   (touched: Touched, clause: RegExp) =>
   (table: Table): Table => ({
     ...table,
-    update(key, change, condition) {
+    update(key, change, condition, returned) {
       if (!touched.change.test(change.text) || touched.condition?.test(condition.text) === false)
-        return table.update(key, change, condition)
+        return table.update(key, change, condition, returned)
       const clauses = clausesOf(condition.text)
       const kept = clauses.filter((one) => !clause.test(one))
-      if (kept.length === clauses.length) return table.update(key, change, condition)
+      if (kept.length === clauses.length) return table.update(key, change, condition, returned)
       const text = kept.join(' AND ') || 'attribute_exists(pk)'
       const used = (words: Readonly<Record<string, unknown>> | undefined) =>
         Object.fromEntries(Object.entries(words ?? {}).filter(([word]) => new RegExp(`${word}\\b`).test(`${change.text} ${text}`)))
-      return table.update(key, pruned(change, used), { ...pruned(condition, used), text })
+      return table.update(key, pruned(change, used), { ...pruned(condition, used), text }, returned)
     },
   })
 
