@@ -30,9 +30,6 @@ interface SessionDrawTimes {
 /** SHA-256 of a text as 64 hexadecimal digits; passed in, because phones and functions have different ones. */
 export type Sha256 = (text: string) => string
 
-/** What is published of a seed before the draw. */
-export const seedHashOf = (seed: string, sha256: Sha256): string => sha256(seed)
-
 /** What the set of wishes is known by: nobody can add or drop one afterwards. */
 export const wishDigest = (wishNumbers: readonly string[], sha256: Sha256): string => sha256([...wishNumbers].sort().join('\n'))
 

@@ -242,6 +242,17 @@ describe('a draw', () => {
     expect((await look(deps)).items[0]).toMatchObject({ place: 1, outcome: 'withdrawn' })
   })
 
+  test('has one order: who lists the wishes later than another changes nothing', async () => {
+    const deps = depsOf(table)
+    await enterAll()
+    now = closed
+    const first = await freezeDraw(deps, (await deps.readDraw(session.id)) as SessionDraw)
+    const later = await deps.freezeDraw(session.id, sha256('another set'), [numberOf('nobody'), ...order])
+    expect([later?.digest, later?.wishes]).toEqual([first.digest, 6])
+    await runDraw(deps, session.id, 50)
+    expect((await look(deps)).items.map(({ wishNumber }) => wishNumber)).toEqual(order)
+  })
+
   test('a withdrawal that lands after its turn has begun is none', async () => {
     const deps = depsOf(table)
     await enterAll()
