@@ -75,7 +75,9 @@ const bookedSteps = (claimant: Claimant, witness: Witness, history: History): St
   const booked = bookedAs(claimant)
   const what = appointment ? `${appointment.kind} ${appointment.id}` : `hold ${holds[0]?.id}`
   const isTold = holds.some(({ attempts }) => attempts.some(({ answer }) => answer?.ok && answer.until === mark?.until))
-  const remains = mark && (mark.until === undefined || !isTold)
+  // An offer is not taken by whoever answers it.
+  const isOffer = appointment?.kind === 'accept' && mark?.until !== undefined
+  const remains = mark && !isOffer && (mark.until === undefined || !isTold)
   if (!appointment || !booked) {
     const until = mark?.until
     return remains ? [take(claimant, witness, { serial: mark.serial, until, from: begun, to: never, what: `remains of ${what}` })] : []
@@ -87,7 +89,9 @@ const bookedSteps = (claimant: Claimant, witness: Witness, history: History): St
   // An ending that was never answered may still have given the number back.
   if (isGone) {
     const until = witness.standing.returnsAt.get(claimant.ref)
-    steps.push(giveBack(claimant, until, Math.min(...endings.map(invoked)), Math.min(...given), `end of ${what}`))
+    // A repetition that begins after that puts it back for everyone, also for functions that began before.
+    const isLoose = [appointment, ...endings].some(({ attempts }) => attempts.some(({ clock }) => until !== undefined && clock >= until))
+    steps.push(giveBack(claimant, until && { until, isLoose }, Math.min(...endings.map(invoked)), Math.min(...given), `end of ${what}`))
   }
   // A late twin of a cancelled request can have been cut off with a number in hand.
   if (isGone && mark)

@@ -2,10 +2,12 @@ import type { ClinicTime } from '#shared/values/clinicTime'
 import type { SessionState } from '#shared/values/words'
 
 /** A number in somebody's hands; `until` when it lapses. Nobody's (ref 0) when it rests. */
-interface Taken {
+export interface Taken {
   readonly ref: number
   readonly patientId: string
   readonly until?: ClinicTime | undefined
+  /** It rests, or is back already. */
+  readonly isLoose?: boolean
 }
 
 /** A session as it should behave: who has which number, and whether it is open. Everything happens at one moment. */

@@ -3,7 +3,7 @@ import type { ClinicTime } from '#shared/values/clinicTime'
 import { type Claimant, clocksBy } from '#tests/sim/claimant'
 import { invoked, isOfPair, type PairRequest } from '#tests/sim/history'
 import { serialsOnSale } from '#tests/sim/onSale'
-import type { SessionModel, Step } from '#tests/sim/sessionModel'
+import type { SessionModel, Step, Taken } from '#tests/sim/sessionModel'
 import type { Standing } from '#tests/sim/standing'
 
 /** What is known about everyone who asked for a number of one session. */
@@ -60,14 +60,20 @@ export const take = (claimant: Claimant, witness: Witness, { serial, until, from
 })
 
 /** Gives a number back, which may rest for a while. */
-export const giveBack = ({ ref }: Claimant, until: ClinicTime | undefined, from: number, to: number, what: string): Step => ({
-  what: `${what}${until ? `, back at ${until.slice(8)}` : ''}`,
+export const giveBack = (
+  { ref }: Claimant,
+  rest: { readonly until: ClinicTime; readonly isLoose: boolean } | undefined,
+  from: number,
+  to: number,
+  what: string,
+): Step => ({
+  what: `${what}${rest ? `, back at ${rest.until.slice(8)}` : ''}`,
   from,
   to,
   apply: ({ taken }) => {
     const found = [...taken].find(([, one]) => one.ref === ref)
     if (!found || found[1].until !== undefined) return false
-    if (until) taken.set(found[0], { ref: 0, patientId: '', until })
+    if (rest) taken.set(found[0], { ref: 0, patientId: '', ...rest })
     else taken.delete(found[0])
     return true
   },
@@ -93,13 +99,13 @@ export const isFreeFor = (claimant: Claimant, { session }: Witness, { taken }: S
 
 /** Whether who holds a number has to give way: the time is over, or they may have let it go without a trace. */
 const isOver = (
-  { ref, until }: { readonly ref: number; readonly until?: ClinicTime | undefined },
+  { ref, until, isLoose }: Taken,
   { claimants, standing, isWaitedFor, pairs }: Witness,
   clocks: readonly ClinicTime[],
   to: number,
 ): boolean => {
   if (until === undefined) return false
-  if (clocks.some((now) => until <= now) || (isWaitedFor && ref === 0)) return true
+  if (isLoose || clocks.some((now) => until <= now) || (isWaitedFor && ref === 0)) return true
   const holder = claimants.find((one) => one.ref === ref)
   if (!holder) return false
   return (

@@ -135,10 +135,10 @@ export class Play {
   }
 
   /** Keeps the lines of those who wait. */
-  private placed(item: Item | Key, now: ClinicTime): string[] {
+  private placed(item: Item | Key): string[] {
     if (!item.sk.startsWith('WAIT#')) return []
     const entry = readEntry(item as Item)
-    const faults = placeFaults(entry, this.lines.before(entry), this.memory, now)
+    const faults = placeFaults(entry, this.lines.before(entry), this.memory, this.clock)
     this.lines.note(entry, this.scheduler.step)
     return faults
   }
@@ -198,7 +198,7 @@ export class Play {
         for (const found of [
           ...stepFaults(item, this.world, this.clock),
           ...ledgerStepFaults(before, item, { request, now: at, world: this.world, lines: this.lines, began: attempt.start }),
-          ...this.placed(item, at),
+          ...this.placed(item),
           ...pairFaults(item, history, this.memory),
           ...(history.requests.some(({ kind }) => kind === 'pair') ? closedAlone(item, history, this.memory) : []),
           ...unmarked(this.memory, this.world),
