@@ -65,6 +65,7 @@ export const acceptEntry = async (
   by: string,
 ): Promise<Result<Booked, AcceptRefused>> => {
   const { offer } = entry
+  if (turn < entry.turn) return late(deps, acting, entry, turn)
   if (!offer || entry.turn !== turn || !(entry.state === 'offered' || entry.state === 'accepted')) return no('OFFER_LAPSED')
   const wanted = await readWanted(deps, acting, { sessionId: entry.sessionId, slot: offer.slot, patientId: entry.patientId })
   if (!wanted.ok) return wanted.code === 'UNKNOWN_PATIENT' ? no('UNKNOWN_WAITING') : wanted
@@ -113,6 +114,20 @@ const moveOnAccepted = async (deps: MoveDeps, entry: WaitEntry, offer: Offer, no
   let standing = entry
   for (let attempt = 0; attempt < 5 && standing.state !== 'accepted'; attempt += 1)
     standing = await move(deps, standing, accepted(standing, offer, entry.turn, { at: now, by }), now)
+}
+
+/**
+ * Answers an offer that went by. Another attempt of the same answer may be recording it at this moment: the diary decides, once, so that
+ * nobody who was told that it lapsed finds it booked (I5).
+ */
+const late = async (deps: AcceptOfferDeps, acting: Acting, entry: WaitEntry, turn: number): Promise<Result<Booked, AcceptRefused>> => {
+  const slot = entry.events.find((event) => event.kind === 'offered' && event.turn === turn)?.slot
+  if (slot === undefined) return no('OFFER_LAPSED')
+  const wanted = await readWanted(deps, acting, { sessionId: entry.sessionId, slot, patientId: entry.patientId })
+  if (!wanted.ok) return wanted.code === 'UNKNOWN_PATIENT' ? no('UNKNOWN_WAITING') : wanted
+  const ref = offerRefOf({ ref: entry.ref, turn })
+  const { diary } = await deps.refuse(wanted.value.diary, ref, 'HOLD_LAPSED', wanted.value.claim.now)
+  return repeated(deps, { ...wanted.value, diary }, ref)
 }
 
 const repeated = async (

@@ -127,8 +127,11 @@ export const faultyTable = (memory: MemoryTable, versions: Versions, site: CallS
   const write = async (key: Key, asked: () => Promise<Written>): Promise<Written> => {
     const before = memory.standing(key)
     if (before) versions.set(`${key.pk}|${key.sk}`, before)
-    const written = await asked()
-    if (written.applied) site.onWritten(memory.standing(key) ?? written.item, before)
+    const asking = asked()
+    // Before anything else is written: an answer may hold less than the item.
+    const after = memory.standing(key)
+    const written = await asking
+    if (written.applied) site.onWritten(after ?? written.item, before)
     return written
   }
   /** Half of the reads that need not be fresh give the version before the last write. */

@@ -90,7 +90,7 @@ const bookedSteps = (claimant: Claimant, witness: Witness, history: History): St
   if (isGone) {
     const until = witness.standing.returnsAt.get(claimant.ref)
     // A repetition that begins after that puts it back for everyone, also for functions that began before.
-    const isLoose = [appointment, ...endings].some(({ attempts }) => attempts.some(({ clock }) => until !== undefined && clock >= until))
+    const isLoose = [claimant, ...endings].some(({ attempts }) => attempts.some(({ clock }) => until !== undefined && clock >= until))
     steps.push(giveBack(claimant, until && { until, isLoose }, Math.min(...endings.map(invoked)), Math.min(...given), `end of ${what}`))
   }
   // A late twin of a cancelled request can have been cut off with a number in hand.
