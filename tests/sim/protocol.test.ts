@@ -1,17 +1,20 @@
 import { beforeEach, expect, test } from 'vitest'
 import { diaries } from '#functions/store/diaries'
 import { ledgers } from '#functions/store/ledgers'
+import { acceptOffer } from '#functions/usecases/acceptOffer'
 import { bookAppointment } from '#functions/usecases/bookAppointment'
 import { cancelAppointment } from '#functions/usecases/cancelAppointment'
 import { rescheduleAppointment } from '#functions/usecases/rescheduleAppointment'
 import { openLedger } from '#shared/rules/ledger'
 import { ledgerFaults } from '#shared/rules/ledgerFaults'
+import { passed } from '#shared/rules/waitlistProgress'
 import { type ClinicTime, clinicDate } from '#shared/values/clinicTime'
-import { appointmentId } from '#shared/values/ids'
+import { appointmentId, waitingId } from '#shared/values/ids'
 import { type SimDeps, simDeps } from '#tests/sim/deps'
 import { memoryTable } from '#tests/sim/memoryTable'
 import type { World } from '#tests/sim/world'
 import { aSession, at, someRules } from '#tests/support/givens'
+import { waitingRoom } from '#tests/support/waitingRoom'
 
 /** Faults that played histories found, as short stories. */
 
@@ -169,6 +172,34 @@ test('a reschedule that was cut off with the new number in hand gives it back on
   expect(await marks()).toEqual([2])
   expect(await change(reschedule)).toMatchObject({ ok: false, code: 'NOT_RESCHEDULABLE' })
   expect(await marks()).toEqual([])
+})
+
+test('an offer of which somebody was told that it lapsed is not booked by an earlier attempt of the same answer', async () => {
+  const room = await waitingRoom()
+  await room.join(1)
+  await room.cancel(8)
+  await room.advance()
+  const offeredPlace = await room.entryOf(1)
+  const input = { waitingId: waitingId(offeredPlace), turn: 0 }
+  let goOn = () => {}
+  const isTime = new Promise<void>((resolve) => {
+    goOn = resolve
+  })
+  const whole = room.deps()
+  const slow: typeof whole = {
+    ...whole,
+    record: async (...asked) => {
+      await isTime
+      return whole.record(...asked)
+    },
+  }
+  const first = acceptOffer(slow, room.acting(1), input)
+  while ((await room.ledger()).until[room.patientOf(1)] !== undefined) await new Promise((resolve) => setImmediate(resolve))
+  await whole.moveEntry(offeredPlace, passed(offeredPlace, { kind: 'lapsed' }, 2, { at: room.now() }))
+  expect(await acceptOffer(whole, room.acting(1), input)).toMatchObject({ ok: false, code: 'OFFER_LAPSED' })
+  goOn()
+  expect(await first).toMatchObject({ ok: false })
+  expect(await room.appointment(1)).toBeUndefined()
 })
 
 /** An appointment of the same morning, for a diary that is made up. */

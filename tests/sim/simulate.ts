@@ -222,6 +222,11 @@ export class Play {
         scheduler.waits()
       },
       (thrown: Error) => {
+        // Wishes of one patient that take the number out of each other's hands give up at last, and are repeated.
+        if (/lost 10 times in a row/.test(thrown.message)) {
+          attempt.isHurt = true
+          attempt.hurtUntil = scheduler.step
+        }
         if (!attempt.isHurt) history.violations.push(`step ${scheduler.step}: ${name} threw without cause: ${thrown.message}`)
         end('faulted')
         scheduler.waits()
