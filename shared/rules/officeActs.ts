@@ -51,8 +51,9 @@ export const officeStep = (ledger: Ledger, act: OfficeAct, now: ClinicTime): Res
   if (act.kind === 'unblock')
     return act.count > back.length ? no('NOT_ENOUGH_BLOCKED') : ok({ ...unchanged(place), unblocked: back.slice(0, act.count) })
 
-  const more = act.capacity - quotaAt(ledger, place, now)
-  if (more <= 0) return blocking(ledger, place, -more, now) ?? no('BELOW_SOLD')
+  const quota = quotaAt(ledger, place, now)
+  if (act.capacity <= quota) return blocking(ledger, place, quota - act.capacity, now) ?? no('BELOW_SOLD')
+  const more = act.capacity - quota
   const unblocked = back.slice(0, more)
   const highest = highestSerial(ledger)
   const added = Array.from({ length: more - unblocked.length }, (_, i) => highest + 1 + i)

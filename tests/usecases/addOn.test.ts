@@ -199,6 +199,14 @@ describe('an add-on that is cut off', () => {
     expect(listed.value.items).toHaveLength(1)
   })
 
+  test('that the diary does not take up after all is out of sale, not with somebody else', async () => {
+    const id = await asked()
+    await book(named, 0, elsewhere.id)
+    const stale = { ...deps, readDiary: async (patientId: string) => ({ patientId, entries: [], refused: {} }) }
+    expect(codeOf(await decide(id, true, stale))).toBe('TIME_OVERLAPS')
+    expect(await numbers()).toMatchObject({ capacity: 3, sold: 2, blocked: 1, free: 0 })
+  })
+
   test('ten approvals at once give one number', async () => {
     const id = await asked()
     const told = await Promise.all(Array.from({ length: 10 }, () => decide(id)))

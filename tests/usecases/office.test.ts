@@ -204,6 +204,47 @@ test('an act cut off between its ledger and its record is not done twice, whoeve
   expect((await numbers()).blocked).toBe(3)
 })
 
+describe('between its look at the ledger and its write', () => {
+  /** Something else happens just before the first write that `when` recognises. */
+  const interrupted = (when: RegExp, meanwhile: () => Promise<unknown>) => {
+    let isOver = false
+    const update: MemoryTable['update'] = async (key, change, condition) => {
+      if (!isOver && when.test(change.text)) {
+        isOver = true
+        await meanwhile()
+      }
+      return table.update(key, change, condition)
+    }
+    return officeDeps({ ...table, update }, { now: () => now, sessions: [session] })
+  }
+
+  test('patients draw what it meant to block: it is refused, and nobody loses a number', async () => {
+    const meanwhile = async () => {
+      for (const i of [0, 1, 2, 3]) expect(await book(i)).toBe(i + 1)
+    }
+    const told = await blockNumbers(interrupted(/#l = :top/, meanwhile), office('key-11'), { ...place, count: 2 })
+    expect(codeOf(told)).toBe('NOT_ENOUGH_FREE')
+    expect(await numbers()).toMatchObject({ sold: 4, blocked: 0, free: 1 })
+  })
+
+  test.each(['first', 'later'])(
+    'its own repetition was done and undone again: it is not done a second time, as the %s act',
+    async (which) => {
+      if (which === 'later') await setSessionState(deps, office('key-10'), { sessionId: session.id, state: 'open', reason: '系统维护' })
+      for (const i of [0, 1, 2, 3, 4]) await book(i)
+      const held = await deps.readHeld(session.id, people[0] as string)
+      for (const number of held) await deps.release(number)
+      const meanwhile = async () => {
+        await blockNumbers(deps, office('key-11'), { ...place, count: 1 })
+        await unblockNumbers(deps, office('key-12'), { ...place, count: 1 })
+      }
+      const told = await blockNumbers(interrupted(/REMOVE #r/, meanwhile), office('key-11'), { ...place, count: 1 })
+      expect(codeOf(told)).toBe('done')
+      expect(await numbers()).toMatchObject({ sold: 4, blocked: 0, free: 1 })
+    },
+  )
+})
+
 const cutAfter = (update: MemoryTable['update'], calls: number): MemoryTable['update'] => {
   let made = 0
   return async (...args) => {

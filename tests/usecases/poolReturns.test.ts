@@ -99,7 +99,7 @@ describe('a number that was given up (AT-17)', () => {
       seen.push(...page.value.items.map(({ serial }) => serial))
       cursor = page.value.next
       pages += 1
-    } while (cursor)
+    } while (cursor && pages < 5)
     expect([pages, seen.length]).toEqual([2, 60])
     expect(seen).toEqual([...seen].sort((a, b) => a - b))
   })

@@ -49,10 +49,10 @@ beforeEach(async () => {
 async function* scan(): AsyncIterable<Item[]> {
   yield [...table.items()].filter(({ sk }) => sk === 'DIARY')
 }
-const run = (mend: boolean) =>
+const run = (mend: boolean, on = table) =>
   reconcile(
     {
-      ...reconcileOn(table, scan),
+      ...reconcileOn(on, scan),
       now: () => now,
       sleep: async (ms) => {
         slept += ms
@@ -285,6 +285,25 @@ describe('a ledger in itself', () => {
     })
     expect(await findings()).toEqual(['twice', 'unrecorded'])
     expect(await marks()).toEqual([first, second])
+  })
+
+  test('who books between the look and the mend keeps the number, and it is mended at the next look', async () => {
+    const entry = await book(first)
+    await book(second)
+    await deps.release({ sessionId: session.id, holder: first, mark: entry }, { to: 'pool' })
+    await inDiary(first, (item) => void Object.assign(item, { a: {}, d: {}, g: {}, k: {}, t: {} }))
+    await inLedger((item) => void Object.assign(item, { n0o: 4 }))
+    let isOver = false
+    const update: MemoryTable['update'] = async (key, change, condition) => {
+      if (!isOver && change.text.includes('#r = :r')) {
+        isOver = true
+        expect((await book(third)).serial).toBe(1)
+      }
+      return table.update(key, change, condition)
+    }
+    expect(await run(true, { ...table, update })).toMatchObject({ differences: [{ kind: 'lost', where: { serial: 3 } }], mended: 1 })
+    expect((await run(false)).differences).toEqual([])
+    expect((await deps.readLedger(session.id))?.slots[0]?.online?.returned).toEqual([3])
   })
 
   test('patients who book while it is put in order are not disturbed, and nothing is listed twice', async () => {
