@@ -1,15 +1,12 @@
 import { type AppointmentReadingDeps, appointmentViews } from '#functions/usecases/listAppointments'
+import { type SettlePairDeps, settlePair } from '#functions/usecases/settlePair'
 import type { Appointment } from '#shared/contract/schemas/booking'
-import type { Diary, DiaryEntry } from '#shared/rules/diary'
 import type { PatientProfile } from '#shared/rules/patientProfile'
-import type { ClinicDate } from '#shared/values/clinicTime'
 import { readAppointmentId } from '#shared/values/ids'
 import { no, ok, type Refusal, type Result } from '#shared/values/result'
 
-export interface ReadAppointmentDeps extends AppointmentReadingDeps {
+export interface ReadAppointmentDeps extends AppointmentReadingDeps, SettlePairDeps {
   readPatient(accountId: string, patientId: string): Promise<PatientProfile | undefined>
-  readDiary(patientId: string): Promise<Diary | undefined>
-  readVisit(patientId: string, date: ClinicDate, ref: number): Promise<DiaryEntry | undefined>
 }
 
 /** One appointment of a patient this account cares for, open or finished. */
@@ -23,7 +20,8 @@ export const readAppointment = async (
   if (!key || !patient) return no('UNKNOWN_APPOINTMENT')
   const diary = await deps.readDiary(patient.id)
   const open = diary?.entries.find((entry) => entry.ref === key.ref && entry.startsAt.startsWith(key.date))
-  const entry = open ?? (await deps.readVisit(patient.id, key.date, key.ref))
+  // What waits for the other one of a pair is finished first, or gone.
+  const entry = open ? await settlePair(deps, patient.id, open) : await deps.readVisit(patient.id, key.date, key.ref)
   const [view] = entry ? await appointmentViews(deps, [{ entry, patient }]) : []
   return view ? ok(view) : no('UNKNOWN_APPOINTMENT')
 }
