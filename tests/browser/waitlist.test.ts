@@ -68,5 +68,6 @@ test('a place in the line can be given up, after being asked', async () => {
   await patient.chooses(waitingTexts.leave)
   await patient.sees(waitingTexts.leaveAsk)
   await patient.chooses(waitingTexts.leaveYes)
-  await patient.sees(endReasonTexts.left)
+  await patient.doesNotSee(waitingTexts.leaveAsk)
+  await patient.doesNotSee(waitingTexts.position(1))
 })

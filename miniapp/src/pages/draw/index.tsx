@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { bookingTexts } from '#shared/text/zh/booking'
 import { drawingTexts } from '#shared/text/zh/drawing'
 import { titleTexts } from '#shared/text/zh/titles'
@@ -37,10 +37,10 @@ export default function Draw() {
   const state = answerOf(draw)
   const isOpen = state?.state === 'collecting'
   const hasEntered = mine.some((wish) => wish.patient.id === patient?.id && wish.outcome !== 'withdrawn')
-  useDrawWatch(state, () => {
-    draw.again()
-    wishes.again()
-  })
+  useDrawWatch(state, draw.again)
+  const [stage, askWishes] = [state?.state, wishes.again]
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what became of the wishes is known once the draw is a stage further
+  useEffect(askWishes, [stage])
 
   const submit = async () => {
     if (!patient) return
