@@ -1,4 +1,3 @@
-import type { DiaryEntry } from '#shared/rules/diary'
 import { remainingFor, slotRefusal } from '#shared/rules/drawable'
 import { type Holder, holderOf } from '#shared/rules/holder'
 import type { BookingLimits } from '#shared/rules/hospitalRules'
@@ -85,7 +84,3 @@ export const addOnStep = (ledger: Ledger, { patientId, ref, slot, now }: GivenAd
   const [held] = own
   return held ? { step: 'letGo', held } : { step: 'add', holder: holderOf(patientId) }
 }
-
-/** Whether a staff member of a department may name this patient: somebody seen or expected there. */
-export const isKnownIn = (departmentId: string, entries: readonly DiaryEntry[]): boolean =>
-  entries.some((entry) => entry.departmentId === departmentId)

@@ -71,14 +71,23 @@ const book = async (patientId: string, slot = 0, key = patientId.slice(1)) => {
 const idOf = (patientId: string, { startsAt, ref }: DiaryEntry) => appointmentId({ date: dateOf(startsAt), patientId, ref })
 const killed = async () => Promise.reject(new Error('killed'))
 
+/** Items as the table has them, as far as they are damaged here. */
+interface Stored {
+  h: Record<string, number>
+  e: Record<string, string>
+  a: Record<string, object>
+  d: Record<string, number>
+  g: Record<string, number>
+}
+
 /** Writes past every rule, as a fault or a hand in the table would. */
-const damage = async (key: { pk: string; sk: string }, change: (item: Record<string, unknown>) => void) => {
+const damage = async (key: { pk: string; sk: string }, change: (item: Stored) => void) => {
   const copy = structuredClone(table.standing(key)) as Item
-  change(copy)
+  change(copy as unknown as Stored)
   await table.put(copy)
 }
-const inLedger = (change: (item: Record<string, never>) => void) => damage(ledgerKey(session.id), change as never)
-const inDiary = (patientId: string, change: (item: Record<string, never>) => void) => damage(diaryKey(patientId), change as never)
+const inLedger = (change: (item: Stored) => void) => damage(ledgerKey(session.id), change)
+const inDiary = (patientId: string, change: (item: Stored) => void) => damage(diaryKey(patientId), change)
 
 /** What is found; then it is mended as far as it can be, and a second run finds only what cannot. */
 const findings = async (left: readonly string[] = []) => {
@@ -146,7 +155,7 @@ describe('what a request left half way', () => {
   test('refused and not given back: given back', async () => {
     const entry = await book(first)
     await inDiary(first, (item) => {
-      const { [keyOfRef(entry.ref)]: _, ...rest } = item.a as Record<string, never>
+      const { [keyOfRef(entry.ref)]: _, ...rest } = item.a
       Object.assign(item, { a: rest, x: { [keyOfRef(entry.ref)]: `SOLD_OUT@${now}` }, d: {}, g: {}, k: {}, t: {} })
     })
     expect(await findings()).toEqual(['refused'])
@@ -162,7 +171,7 @@ describe('what a request left half way', () => {
   test('the first half of a booking for two: finished or taken back', async () => {
     const entry = await book(first)
     await inDiary(first, (item) => {
-      Object.assign((item.a as Record<string, object>)[keyOfRef(entry.ref)] as object, { st: 'pending', wp: second })
+      Object.assign(item.a[keyOfRef(entry.ref)] as object, { st: 'pending', wp: second })
     })
     now = at('2026-11-24T09:01:00')
     expect((await deps.readDiary(first))?.entries[0]).toMatchObject({ state: 'pending', withPatientId: second })
@@ -174,7 +183,7 @@ describe('what a request left half way', () => {
 describe('an appointment that its ledger does not know', () => {
   const forget = (patientId: string) =>
     inLedger((item) => {
-      const { [patientId]: _, ...rest } = item.h as Record<string, never>
+      const { [patientId]: _, ...rest } = item.h
       Object.assign(item, { h: rest })
     })
 
@@ -215,7 +224,7 @@ describe('an appointment that its ledger does not know', () => {
     expect((await deps.readDiary(second))?.entries[0]?.serial).toBe(2)
     await inLedger((item) => {
       const wrong = markOf({ ref: 0, serial: 1, slot: 0, pool: 'online' })
-      Object.assign(item, { r0o: [], h: { ...(item.h as object), [third]: wrong + 7 * 10 ** 6 } })
+      Object.assign(item, { r0o: [], h: { ...item.h, [third]: wrong + 7 * 10 ** 6 } })
     })
     const found = (await run(false)).differences.map(({ kind }) => kind)
     expect(found).toContain('soldTwice')
@@ -236,7 +245,7 @@ describe('an appointment that its ledger does not know', () => {
   test('in a session that does not exist: shown to a person', async () => {
     await book(first)
     await inDiary(first, (item) => {
-      for (const entry of Object.values(item.a as Record<string, object>)) Object.assign(entry, { se: '20261125a-card-nobody' })
+      for (const entry of Object.values(item.a)) Object.assign(entry, { se: '20261125a-card-nobody' })
     })
     expect((await run(true)).differences.map(({ kind }) => kind).sort()).toEqual(['unknownSession', 'unrecorded'])
     expect((await run(false)).differences.map(({ kind }) => kind)).toEqual(['unknownSession'])
@@ -250,7 +259,7 @@ describe('an appointment that its ledger does not know', () => {
 })
 
 describe('a ledger in itself', () => {
-  const seeds: readonly [string, (item: Record<string, never>) => void, readonly string[]][] = [
+  const seeds: readonly [string, (item: Stored) => void, readonly string[]][] = [
     ['a number that is nowhere', (item) => void Object.assign(item, { n1o: 6 }), ['lost']],
     ['a number free and sold', (item) => void Object.assign(item, { n0o: 1 }), ['twice']],
     ['a number returned twice', (item) => void Object.assign(item, { n0o: 3, r0o: [2, 2] }), ['twice']],
@@ -261,7 +270,7 @@ describe('a ledger in itself', () => {
     [
       'a mark in another slot than its number',
       (item) => {
-        const mark = (item.h as Record<string, number>)[first] as number
+        const mark = item.h[first] as number
         Object.assign(item, { h: { [first]: mark + 1000 } })
       },
       ['misplaced'],
@@ -280,8 +289,8 @@ describe('a ledger in itself', () => {
     await book(first)
     await book(second, 1)
     await inLedger((item) => {
-      const { [first]: mine } = item.h as Record<string, number>
-      Object.assign(item, { h: { ...(item.h as object), [third]: mine } })
+      const { [first]: mine } = item.h
+      Object.assign(item, { h: { ...item.h, [third]: mine } })
     })
     expect(await findings()).toEqual(['twice', 'unrecorded'])
     expect(await marks()).toEqual([first, second])
@@ -320,10 +329,10 @@ describe('a ledger in itself', () => {
 })
 
 describe('the counters of a diary', () => {
-  const seeds: readonly [string, (item: Record<string, never>) => void, number][] = [
+  const seeds: readonly [string, (item: Stored) => void, number][] = [
     ['a day counted too often', (item) => void Object.assign(item, { d: { '2026-11-25': 2 } }), 1],
     ['a day not counted', (item) => void Object.assign(item, { d: {} }), 1],
-    ['a department of a day counted that has nothing', (item) => void Object.assign(item.g as object, { '2026-11-26#resp': 1 }), 1],
+    ['a department of a day counted that has nothing', (item) => void Object.assign(item.g, { '2026-11-26#resp': 1 }), 1],
     ['open ones of a department not counted', (item) => void Object.assign(item, { k: {} }), 1],
     ['half hours that are free and taken', (item) => void Object.assign(item, { t: { '2026-11-26T08:00': 7 } }), 2],
   ]
@@ -335,7 +344,7 @@ describe('the counters of a diary', () => {
 
   test('of days that are over say nothing', async () => {
     await book(first)
-    await inDiary(first, (item) => void Object.assign(item.d as object, { '2026-11-20': 3 }))
+    await inDiary(first, (item) => void Object.assign(item.d, { '2026-11-20': 3 }))
     expect(await findings()).toEqual([])
   })
 })
@@ -344,7 +353,7 @@ describe('the log of returns', () => {
   test('a number that rests and was not logged is logged; one that rests until another moment rests until the logged one', async () => {
     const entry = await book(first)
     await cancelAppointment(deps, { accountId: 'a' }, { appointmentId: idOf(first, entry) })
-    await inLedger((item) => void Object.assign(item.e as object, { '~1': '2026-11-24T23:00:00' }))
+    await inLedger((item) => void Object.assign(item.e, { '~1': '2026-11-24T23:00:00' }))
     expect(await findings()).toEqual(['returnDiffers'])
     expect((await deps.readLedger(session.id))?.until['~1']).toBe('2026-11-24T09:30:00')
     for (const item of [...table.items()]) if (item.sk.startsWith('RETURN#')) await table.delete(item)
