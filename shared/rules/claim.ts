@@ -51,6 +51,8 @@ export const claimStep = (ledger: Ledger, claim: Claim): ClaimStep => {
     const until = ledger.until[held.holder]
     if (until === undefined) return { step: 'refuse', code: 'ALREADY_HOLDING' }
     if (isOfferRef(held.mark.ref) && until > now) return { step: 'refuse', code: 'OFFER_WAITING' }
+    // An offer is nobody's wish: what its patient holds does not give way to it.
+    if (claim.right === 'waitlist' && until > now) return { step: 'refuse', code: 'ALREADY_HOLDING' }
   }
   const refused = slotRefusal(ledger, claim)
   // What the patient only holds may be the very number that is missing.

@@ -40,12 +40,21 @@ export const simDeps = (world: World, table: Table, now: () => ClinicTime, chanc
     readPatient: async (accountId, id) => (world.accountsOf(id).includes(accountId) ? aPatient(id) : undefined),
     ...(chance && { chance }),
   })
-  const deps = {
-    ...number,
-    ...waitlistDeps(table),
-    moment: () => moment?.() ?? `${now()}.000`,
-    readLedger: (id: string) => ledgers(table).read(id, 'consistent'),
-    listVisits: diaries(table).listVisits,
+  return {
+    book: number,
+    hold: number,
+    reschedule: number,
+    cancel: number,
+    pair: number,
+    // Most requests do not wait, and there are many.
+    get wait() {
+      return {
+        ...number,
+        ...waitlistDeps(table),
+        moment: () => moment?.() ?? `${now()}.000`,
+        readLedger: (id: string) => ledgers(table).read(id, 'consistent'),
+        listVisits: diaries(table).listVisits,
+      }
+    },
   }
-  return { book: deps, hold: deps, reschedule: deps, cancel: deps, wait: deps, pair: deps }
 }

@@ -202,6 +202,17 @@ test('an offer of which somebody was told that it lapsed is not booked by an ear
   expect(await room.appointment(1)).toBeUndefined()
 })
 
+test('a number that a patient holds does not give way to an offer', async () => {
+  const [slot, other] = morning.slots
+  if (!slot || !other) throw new Error('two slots are planned')
+  const claim = { sessionId: morning.id, pools: ['online'] as const, patientId: 'patient000', now, until: at('2026-11-23T09:10:00') }
+  expect(await deps.claim({ ...claim, slot, right: 'sale', ref: 1 })).toMatchObject({ ok: true })
+  const offer = { ...claim, slot: other, right: 'waitlist', ref: 2 ** 31 + 5, looksFirst: true } as const
+  expect(await deps.claim(offer)).toMatchObject({ ok: false, code: 'ALREADY_HOLDING' })
+  expect(await marks()).toEqual([1])
+  expect(await deps.claim({ ...offer, now: at('2026-11-23T09:10:00') })).toMatchObject({ ok: true })
+})
+
 /** An appointment of the same morning, for a diary that is made up. */
 const anEntry = async () => {
   await book('k8', 1, 'patient001')
