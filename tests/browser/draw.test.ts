@@ -39,7 +39,7 @@ test('a patient enters a wish, sees the fingerprint before and the seed after, a
   expect(sha256(String(await patient.shown('seed').textContent()))).toBe(published)
   await patient.sees(drawingTexts.orderTitle)
   await patient.sees(new RegExp(`（${drawingTexts.own}）`))
-  await patient.page.getByText(drawingTexts.orderTitle).scrollIntoViewIfNeeded()
+  await patient.page.getByText(drawingTexts.orderTitle, { exact: true }).scrollIntoViewIfNeeded()
   expect(await looksAt(patient, looks[0], '24-drawn')).toEqual([])
   await patient.chooses(drawingTexts.see)
   await patient.shown('serial').waitFor()
