@@ -105,10 +105,10 @@ export default function Confirm() {
           <View>
             {!pair.partner && <HoldNotice standing={hold.standing} />}
             <PatientCard patient={patient} onTap={choice.open} />
+            <VisitCard session={found} slotIndex={slot} />
             {others.length > 0 && (
               <PartnerCard partner={pair.partner} onChoose={() => setChoosingPartner(true)} onRemove={() => pair.choose(undefined)} />
             )}
-            <VisitCard session={found} slotIndex={slot} />
             <Card>
               <Text className="title">{bookingTexts.rules}</Text>
               <Points points={booking.rules} />
