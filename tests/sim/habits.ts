@@ -8,11 +8,11 @@ export const drawHabits = (world: World, { below, chance, pick }: Random) => {
   const favourite = !isTangled && chance(0.6) ? { session: pick(world.sessions), slot: 0 } : undefined
   const family = isTangled || chance(0.35) ? (world.patientIds[0] as string) : undefined
   return {
-    wishes: isTangled ? 2 + below(2) : 3 + below(6),
+    wishes: isTangled ? 2 : 3 + below(6),
     /** How often a wish begins with a hold, an appointment is given up or changed, and a request arrives twice. */
     holds: isTangled ? 0.3 : pick([0, 0, 0.3, 0.8]),
     cancels: isTangled ? 0.8 : pick([0.15, 0.4, 0.8]),
-    changes: isTangled ? 0.6 : pick([0, 0.2, 0.6]),
+    changes: isTangled ? 0.4 : pick([0, 0.2, 0.6]),
     twice: isTangled ? 0.9 : 0.18,
     wants(wish: number) {
       const session =

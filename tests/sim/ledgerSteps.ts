@@ -8,7 +8,8 @@ import { mergesInto, poolsOf } from '#shared/rules/poolTimes'
 import { isInLine } from '#shared/rules/waitlistLine'
 import { offerRefOf } from '#shared/rules/waitlistProgress'
 import type { ClinicTime } from '#shared/values/clinicTime'
-import { isOfPair, isWish, type PairRequest, type Request } from '#tests/sim/history'
+import { refOfJoin } from '#tests/sim/deps'
+import { answerOf, type History, isOfPair, isWish, type PairRequest, type Request } from '#tests/sim/history'
 import type { Lines } from '#tests/sim/line'
 import { serialsOf, serialsOnSale } from '#tests/sim/onSale'
 import { offerFaults } from '#tests/sim/waitSteps'
@@ -20,6 +21,7 @@ interface Writer {
   readonly now: ClinicTime
   readonly world: World
   readonly lines: Lines
+  readonly history: History
   /** The step at which the function began. */
   readonly began: number
 }
@@ -28,7 +30,7 @@ interface Writer {
 export const ledgerStepFaults = (before: Item | undefined, after: Item | Key, writer: Writer): string[] => {
   if (after.sk !== 'LEDGER' || !before) return []
   const [old, next] = [readLedgerItem(before), readLedgerItem(after as Item)]
-  return [...takenAway(old, next, writer), ...takenUp(old, next, writer), ...kept(old, next, writer)]
+  return [...takenAway(old, next, writer), ...takenUp(old, next, writer), ...kept(old, next, writer), ...unkept(old, next, writer)]
 }
 
 const isSame = (a: Mark | undefined, b: Mark | undefined) => a?.ref === b?.ref && a?.serial === b?.serial
@@ -98,6 +100,16 @@ const takenUp = (old: Ledger, next: Ledger, writer: Writer): string[] =>
     if ((next.until[holder] !== undefined) !== (request.kind === 'hold')) faults.push(`serial ${serial} is taken as something else`)
     return faults
   })
+
+/** What is kept for those who wait stays so while somebody waits who was told. */
+const unkept = (old: Ledger, next: Ledger, { lines, history, now }: Writer): string[] => {
+  if (!isForWaitlist(old, now) || next.waitlistUntil !== undefined) return []
+  const told = history.requests.flatMap((one) => (one.kind === 'join' && answerOf(one)?.ok ? [refOfJoin(one.key)] : []))
+  return lines
+    .of(old.sessionId)
+    .filter(({ entry }) => isInLine(entry) && told.includes(entry.ref))
+    .map(({ entry }) => `nothing of ${old.sessionId} is kept any more for ${entry.patientId}, who waits`)
+}
 
 const kept = (old: Ledger, next: Ledger, { now }: Writer): string[] =>
   Object.entries(old.until).flatMap(([holder, until]) => {

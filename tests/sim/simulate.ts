@@ -197,7 +197,7 @@ export class Play {
       onWritten: (item, before) => {
         for (const found of [
           ...stepFaults(item, this.world, this.clock),
-          ...ledgerStepFaults(before, item, { request, now: at, world: this.world, lines: this.lines, began: attempt.start }),
+          ...ledgerStepFaults(before, item, { request, now: at, world: this.world, lines: this.lines, history, began: attempt.start }),
           ...this.placed(item),
           ...pairFaults(item, history, this.memory),
           ...(history.requests.some(({ kind }) => kind === 'pair') ? closedAlone(item, history, this.memory) : []),

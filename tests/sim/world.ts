@@ -29,7 +29,7 @@ export const drawWorld = (random: Random): World => {
   const { below, chance, pick } = random
   const isOvernight = chance(0.06)
   const isTangled = !isOvernight && chance(0.15)
-  const count = isOvernight ? 2 : isTangled ? 2 + below(2) : 1 + below(3)
+  const count = isOvernight || isTangled ? 2 : 1 + below(3)
   const offset = isOvernight ? 2 : below(places.length)
   const sessions = Array.from({ length: count }, (_, i) =>
     drawSession(random, places[(offset + i) % places.length] as (typeof places)[number]),
@@ -39,7 +39,7 @@ export const drawWorld = (random: Random): World => {
   const minutes = pick([0, 60])
   return {
     sessions,
-    rules: { ...rules, returns: pick(returnPolicies), limits: { perDay: 1 + below(isTangled ? 2 : 3), perDepartmentPerDay: 1 + below(2) } },
+    rules: { ...rules, returns: pick(returnPolicies), limits: { perDay: isTangled ? 1 : 1 + below(3), perDepartmentPerDay: 1 + below(2) } },
     cancelBefore: chance(0.5) ? (startsAt) => `${startsAt.slice(0, 10)}T00:00` as ClinicTime : (startsAt) => addMinutes(startsAt, -minutes),
     patientIds,
     // The first of several accounts of a patient cares for everyone, so that two can be booked together.

@@ -50,7 +50,20 @@ export const diaryDefects: readonly Defect[] = [
       },
     }),
   },
-  { name: 'a refused exchange may still be recorded', table: without(exchanges, /^attribute_not_exists\(#x\./) },
+  {
+    name: 'a refused exchange may still be recorded',
+    table: without(exchanges, /^attribute_not_exists\(#x\./),
+    deps: ({ reschedule, ...deps }) => ({
+      ...deps,
+      reschedule: {
+        ...reschedule,
+        readDiary: async (patientId) => {
+          const diary = await reschedule.readDiary(patientId)
+          return diary && { ...diary, refused: {} }
+        },
+      },
+    }),
+  },
   {
     name: 'an exchange has no deadline',
     table: without(exchanges, /#cb > /),

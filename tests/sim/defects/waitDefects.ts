@@ -1,7 +1,7 @@
 import type { Table } from '#functions/store/table'
 import type { Defect } from '#tests/sim/defect'
 import { seen } from '#tests/sim/defects/seen'
-import { claims, type Touched, takesOver, without } from '#tests/sim/defects/without'
+import { claims, slowly, type Touched, takesOver, without } from '#tests/sim/defects/without'
 import type { SimDeps, WaitDeps } from '#tests/sim/deps'
 
 const waiting =
@@ -25,7 +25,10 @@ export const waitDefects: readonly Defect[] = [
   },
   { name: 'what is kept for those who wait is sold', table: (table) => withoutGate(without(claims, /#wu/)(table)) },
   { name: 'nothing is kept for those who wait', deps: waiting(() => ({ openGate: async () => {} })) },
-  { name: 'what was kept is sold again although somebody joined meanwhile', table: without(closesGate, /:joins|:version|#wj/) },
+  {
+    name: 'what was kept is sold again although somebody joined meanwhile',
+    table: (table) => slowly(closesGate)(without(closesGate, /:joins/)(table)),
+  },
   {
     name: 'whoever comes first is passed over',
     deps: waiting((deps) => ({
@@ -43,7 +46,15 @@ export const waitDefects: readonly Defect[] = [
         table.put(item, condition?.text.startsWith('size(') && item.sk.startsWith('WAIT#') ? { text: 'attribute_exists(pk)' } : condition),
     }),
   },
-  { name: 'a number that rests is offered although it is gone', table: without(takesOver, /^#h\.#v = :theirs/) },
-  { name: 'a declined offer may still be accepted', deps: waiting(() => ({ refuse: async (diary) => ({ refused: true, diary }) })) },
+  {
+    name: 'a number that rests is offered although it is gone',
+    table: (table) => slowly(takesOver)(without(takesOver, /^#h\.#v = :theirs/)(table)),
+  },
+  {
+    name: 'a declined offer may still be accepted',
+    deps: waiting((deps) => ({
+      refuse: async (diary, ref, code, at) => (code === 'OFFER_DECLINED' ? { refused: true, diary } : deps.refuse(diary, ref, code, at)),
+    })),
+  },
   { name: 'a place in the line is promised and not written', deps: waiting(() => ({ enterLine: async (entry) => entry })) },
 ]

@@ -38,6 +38,17 @@ export const without =
     },
   })
 
+/** Long between looking and writing, so that others come first; the clause alone stands in the way. */
+export const slowly =
+  (touched: Touched) =>
+  (table: Table): Table => ({
+    ...table,
+    async update(key, change, ...rest) {
+      if (touched.change.test(change.text)) for (let look = 0; look < 12; look += 1) await table.get(key, 'consistent')
+      return table.update(key, change, ...rest)
+    },
+  })
+
 /** The clauses that are joined by AND outside of any parentheses. */
 const clausesOf = (text: string): string[] => {
   const clauses: string[] = []
