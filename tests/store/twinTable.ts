@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
-import type { Key, Table, Written } from '#functions/store/table'
+import type { Expression, Item, Key, Table, Written } from '#functions/store/table'
 import type { MemoryTable } from '#tests/sim/memoryTable'
 import { isPaddedList, knownFault } from '#tests/store/engineFaults'
 
@@ -53,9 +53,17 @@ export const twinTable = (
     ),
     query: both('query', (table, ...args) => table.query(...args)),
     put: both('put', (table, ...args) => table.put(...args)),
-    update: both('update', (table, ...args) => table.update(...args)),
+    update: both('update', async (table, ...args) => named(await table.update(...args), args[1], args[3])),
     delete: both('delete', (table, ...args) => table.delete(...args)),
   }
+}
+
+/** Of a change that answers with what it changed, only what it sets is compared: engines differ in what they say of a list they took from. */
+const named = (written: Written, { text, names }: Expression, returned: string | undefined): Written => {
+  if (!written.applied || returned !== 'changed') return written
+  const removed = text.includes('REMOVE') ? text.slice(text.indexOf('REMOVE')) : ''
+  const lists = Object.entries(names ?? {}).flatMap(([name, attribute]) => (removed.includes(`${name}[`) ? [attribute] : []))
+  return { applied: true, item: Object.fromEntries(Object.entries(written.item).filter(([name]) => !lists.includes(name))) as Item }
 }
 
 /** A refused write tells no units; what was counted last is the read of the item that stood in the way. */
