@@ -1,7 +1,7 @@
 import { readLedgerItem } from '#functions/store/ledgerItem'
 import type { Item, Key } from '#functions/store/table'
 import { isForWaitlist } from '#shared/rules/drawable'
-import { patientOf } from '#shared/rules/holder'
+import { isSecond, patientOf } from '#shared/rules/holder'
 import { heldBy, type Ledger, type Mark } from '#shared/rules/ledger'
 import { isOfferRef } from '#shared/rules/offerRef'
 import { mergesInto, poolsOf } from '#shared/rules/poolTimes'
@@ -94,6 +94,7 @@ const takenUp = (old: Ledger, next: Ledger, writer: Writer): string[] =>
     if (isKept) faults.push(`serial ${serial} is sold although it is kept for those who wait`)
     if (old.state !== 'open') faults.push(`serial ${serial} is taken while the session is ${old.state}`)
     if (session.closesAt <= now || (session.slots[slot]?.startsAt ?? now) <= now) faults.push(`serial ${serial} is taken after closing`)
+    if (isSecond(holder) && !old.marks[patientId]) faults.push(`serial ${serial} is taken as a second number without a first`)
     const exchanged = request.kind === 'reschedule' ? request.of.ref : undefined
     for (const other of heldBy(old, patientId))
       if (other.mark.ref !== exchanged) faults.push(`serial ${serial} is taken by ${patientId} beside ${other.mark.serial}`)

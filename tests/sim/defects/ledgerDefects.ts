@@ -2,7 +2,7 @@ import type { Item } from '#functions/store/table'
 import type { BookAppointmentDeps } from '#functions/usecases/bookAppointment'
 import type { Defect } from '#tests/sim/defect'
 import { seen, seenFirst } from '#tests/sim/defects/seen'
-import { claims, draws, drawsReturned, keeps, releases, type Touched, takesOver, without } from '#tests/sim/defects/without'
+import { claims, draws, drawsReturned, keeps, releases, slowly, type Touched, takesOver, without } from '#tests/sim/defects/without'
 
 /** A patient's first number of a session, and one that takes the place of another. */
 const alone: Touched = { ...claims, condition: /attribute_not_exists\(#h\.#q\)/ }
@@ -38,7 +38,10 @@ export const ledgerDefects: readonly Defect[] = [
     table: without(alone, /^attribute_not_exists\(#h\.#q\)/),
     deps: (deps) => ({ ...deps, book: { ...deps.book, readDiary: withoutSecond(deps.book.readDiary) } }),
   },
-  { name: 'a number is exchanged for one that is not there', table: without(second, /^#h\.#q = :old/) },
+  {
+    name: 'a number is exchanged for one that is not there',
+    table: (table) => slowly(second)(without(second, /^#h\.#q = :old/)(table)),
+  },
   { name: 'a number is drawn past the last one', table: without(draws, /^#n <= #l/) },
   { name: 'a returned number is taken where none is', table: without(drawsReturned, /^attribute_exists\(#r\[0\]\)/) },
   {

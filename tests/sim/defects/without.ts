@@ -43,9 +43,10 @@ export const slowly =
   (touched: Touched) =>
   (table: Table): Table => ({
     ...table,
-    async update(key, change, ...rest) {
-      if (touched.change.test(change.text)) for (let look = 0; look < 12; look += 1) await table.get(key, 'consistent')
-      return table.update(key, change, ...rest)
+    async update(key, change, condition, ...rest) {
+      const isTouched = touched.change.test(change.text) && touched.condition?.test(condition.text) !== false
+      if (isTouched) for (let look = 0; look < 12; look += 1) await table.get(key, 'consistent')
+      return table.update(key, change, condition, ...rest)
     },
   })
 
