@@ -1,3 +1,5 @@
+import { boardSeconds } from '#shared/rules/releaseRush'
+
 /** All the system can be asked, on one page although it is long. Shapes are in schemas, sentences in errors. */
 
 export type Who = 'anyone' | 'account' | 'staff'
@@ -152,7 +154,7 @@ export const routes = {
     who: 'anyone',
     summary: 'One session with its slots',
     refusals: ['UNKNOWN_SESSION'],
-    cacheSeconds: 2,
+    cacheSeconds: boardSeconds,
   },
 
   readSessionPools: {
