@@ -77,8 +77,13 @@ const takeStep = async (deps: BookPairDeps, pair: Pair, diaries: Diaries): Promi
       return no(state.code, { patientId: state.patientId })
     case 'open':
       return (await refusedEarly(deps, pair, diaries)) ? undefined : take(deps, pair, undefined)
-    case 'pending':
-      return take(deps, pair, state.entry)
+    case 'pending': {
+      const { claim, session } = pair.closer
+      if (dateOf(claim.now) <= session.date) return take(deps, pair, state.entry)
+      // What was begun in time is not recorded any more once its day is over.
+      await refuse(deps, pair.closer, 'BOOKING_CLOSED')
+      return undefined
+    }
   }
 }
 
