@@ -2,7 +2,7 @@ import type { Acting } from '#functions/usecases/acting'
 import { type AdvanceWaitlistDeps, advanceWaitlist } from '#functions/usecases/advanceWaitlist'
 import { type MoveDeps, move, passingOf } from '#functions/usecases/advanceWaitlistSettle'
 import { type BookAppointmentDeps, type Booked, type BookingRefused, newAppointment } from '#functions/usecases/bookAppointment'
-import { takeNumber } from '#functions/usecases/takeNumber'
+import { giveBackRemains, takeNumber } from '#functions/usecases/takeNumber'
 import { readWanted, type WantedNumber } from '#functions/usecases/wantedNumber'
 import type { DiaryEntry } from '#shared/rules/diary'
 import type { HospitalRules } from '#shared/rules/hospitalRules'
@@ -127,7 +127,10 @@ const late = async (deps: AcceptOfferDeps, acting: Acting, entry: WaitEntry, tur
   if (!wanted.ok) return wanted.code === 'UNKNOWN_PATIENT' ? no('UNKNOWN_WAITING') : wanted
   const ref = offerRefOf({ ref: entry.ref, turn })
   const { diary } = await deps.refuse(wanted.value.diary, ref, 'HOLD_LAPSED', wanted.value.claim.now)
-  return repeated(deps, { ...wanted.value, diary }, ref)
+  const answer = await repeated(deps, { ...wanted.value, diary }, ref)
+  // That attempt may have been cut off with the number in hand.
+  if (!answer.ok) await giveBackRemains(deps, { ...wanted.value.claim, ref }, no('HOLD_LAPSED'))
+  return answer
 }
 
 const repeated = async (

@@ -11,7 +11,7 @@ const releaseAt = '2026-03-01T07:00' as ClinicTime
 
 export const places: readonly { date: ClinicDate; half: Half; departmentId: string; provider: string; begins: string }[] = [
   { date: day, half: 'morning', departmentId: 'heart', provider: 'd1', begins: '08:00' },
-  { date: day, half: 'morning', departmentId: 'lungs', provider: 'd2', begins: '08:30' },
+  { date: day, half: 'morning', departmentId: 'lungs', provider: 'd2', begins: '08:00' },
   { date: day, half: 'afternoon', departmentId: 'heart', provider: 'd3', begins: '14:00' },
   { date: nextDay, half: 'morning', departmentId: 'heart', provider: 'd1', begins: '08:00' },
 ]
