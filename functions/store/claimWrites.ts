@@ -48,7 +48,13 @@ export const keepWrite = (claim: Claim, { holder, mark }: HeldNumber): LedgerWri
 export type Destination = { readonly to: 'pool' } | { readonly to: 'rest'; readonly until: ClinicTime } | { readonly to: 'blocked' }
 
 /** Takes a number out of somebody's hands; nothing happens when this request no longer holds it. */
-export const releaseWrite = ({ holder, mark }: HeldNumber, destination: Destination, restsAs: Holder, isOnlyHeld: boolean): LedgerWrite => {
+export const releaseWrite = (
+  { holder, mark }: HeldNumber,
+  destination: Destination,
+  restsAs: Holder,
+  isOnlyHeld: boolean,
+  lapsedBy?: ClinicTime,
+): LedgerWrite => {
   const names = numberNames(mark)
   const gone = 'REMOVE #h.#p, #e.#p'
   const listed = {
@@ -66,8 +72,8 @@ export const releaseWrite = ({ holder, mark }: HeldNumber, destination: Destinat
   return {
     change: { ...change, names: { ...change.names, '#h': 'h', '#e': 'e', '#p': holder } },
     condition: {
-      text: `#h.#p = :mark${isOnlyHeld ? ' AND attribute_exists(#e.#p)' : ''}`,
-      values: { ':mark': markOf(mark) },
+      text: `#h.#p = :mark${isOnlyHeld ? ' AND attribute_exists(#e.#p)' : ''}${lapsedBy ? ' AND #e.#p <= :lapsedBy' : ''}`,
+      values: { ':mark': markOf(mark), ...(lapsedBy && { ':lapsedBy': lapsedBy }) },
     },
   }
 }

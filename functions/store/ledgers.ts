@@ -65,9 +65,12 @@ export const ledgers = (table: Table) => ({
     await table.update(ledgerKey(number.sessionId), write.change, write.condition)
   },
 
-  /** Gives up a number that is only held; nothing happens when it was kept meanwhile. */
-  async letGo(number: HeldNumber): Promise<void> {
-    const write = releaseWrite(number, { to: 'pool' }, restingHolder(number.mark.serial), true)
+  /**
+   * Gives up a number that is only held; nothing happens when it was kept meanwhile, or does not lapse by `lapsedBy`: the same number may
+   * have been offered to the same patient anew.
+   */
+  async letGo(number: HeldNumber, lapsedBy?: ClinicTime): Promise<void> {
+    const write = releaseWrite(number, { to: 'pool' }, restingHolder(number.mark.serial), true, lapsedBy)
     await table.update(ledgerKey(number.sessionId), write.change, write.condition)
   },
 

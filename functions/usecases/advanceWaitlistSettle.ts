@@ -20,7 +20,7 @@ export interface MoveDeps {
 export interface SettleDeps extends MoveDeps {
   readDiary(patientId: string): Promise<Diary | undefined>
   /** Gives up a number that is only held; nothing happens when it was kept meanwhile. */
-  letGo(number: HeldNumber): Promise<void>
+  letGo(number: HeldNumber, lapsedBy?: ClinicTime): Promise<void>
   /** Asks for a call, once. */
   askCall(task: CallTaskKey): Promise<void>
 }
@@ -104,7 +104,7 @@ const settleWaiting = async (deps: SettleDeps, scene: Scene, entry: WaitEntry): 
   const until = held && scene.ledger.until[held.holder]
   if (!held || until === undefined) return entry
   if (until > scene.now) return noteOffer(deps, entry, held, until, scene.now)
-  await deps.letGo(held)
+  await deps.letGo(held, scene.now)
   return entry
 }
 

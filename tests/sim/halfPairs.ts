@@ -3,9 +3,11 @@ import { diaryKey } from '#functions/store/keys'
 import type { Item, Key } from '#functions/store/table'
 import type { DiaryEntry } from '#shared/rules/diary'
 import { leads } from '#shared/rules/pair'
+import type { ClinicDate } from '#shared/values/clinicTime'
 import { answerOf, type History, isOfPair, type PairRequest } from '#tests/sim/history'
 import type { MemoryTable } from '#tests/sim/memoryTable'
 import type { Standing } from '#tests/sim/standing'
+import { sessionOf, type World } from '#tests/sim/world'
 
 const pairsOf = (history: History): PairRequest[] => history.requests.filter((one): one is PairRequest => one.kind === 'pair')
 
@@ -48,8 +50,10 @@ export const halfPairs = (history: History, { open, refused }: Standing): string
   })
 
 /** Once the repair has run, two are booked or none, and nobody waits for the other. */
-export const unpaired = (memory: MemoryTable, history: History): string[] =>
-  pairsOf(history).flatMap(({ id, ref, patientId, partnerId }) => {
+export const unpaired = (memory: MemoryTable, history: History, world: World, today: ClinicDate): string[] =>
+  pairsOf(history).flatMap(({ id, ref, patientId, partnerId, sessionId }) => {
+    // The repair looks at the days to come.
+    if (sessionOf(world, { sessionId }).date < today) return []
     const states = [patientId, partnerId].map((one) => entryOf(memory, one, ref)?.state ?? 'none')
     return states[0] === states[1] && states[0] !== 'pending' ? [] : [`pair ${id} is left ${states.join(' and ')}`]
   })

@@ -213,6 +213,19 @@ test('a number that a patient holds does not give way to an offer', async () => 
   expect(await deps.claim({ ...offer, now: at('2026-11-23T09:10:00') })).toMatchObject({ ok: true })
 })
 
+test('an offer that was made anew is not let go as the one that lapsed', async () => {
+  const [slot] = morning.slots
+  if (!slot) throw new Error('a slot is planned')
+  const offer = { sessionId: morning.id, slot, pools: ['online'], right: 'waitlist', patientId: 'patient000', ref: 2 ** 31 + 5 } as const
+  const lapsed = at('2026-11-23T09:10:00')
+  const first = await deps.claim({ ...offer, now, until: lapsed })
+  if (!first.ok) throw new Error(first.code)
+  await ledgers(table).letGo(first.value, lapsed)
+  expect(await deps.claim({ ...offer, now: lapsed, until: at('2026-11-23T09:20:00') })).toMatchObject({ ok: true })
+  await ledgers(table).letGo(first.value, lapsed)
+  expect(await marks()).toEqual([1])
+})
+
 /** An appointment of the same morning, for a diary that is made up. */
 const anEntry = async () => {
   await book('k8', 1, 'patient001')

@@ -4,7 +4,7 @@ import { ledgers } from '#functions/store/ledgers'
 import type { Item, Key } from '#functions/store/table'
 import { readEntry } from '#functions/store/waitlists'
 import { openLedger } from '#shared/rules/ledger'
-import type { ClinicTime } from '#shared/values/clinicTime'
+import { addSeconds, type ClinicTime, dateOf } from '#shared/values/clinicTime'
 import { type ClientHabits, clients } from '#tests/sim/clients'
 import type { Defect } from '#tests/sim/defect'
 import { simDeps } from '#tests/sim/deps'
@@ -57,7 +57,7 @@ export const simulate = async (seed: number, defect?: Defect, trace?: (line: str
   const standing = standingOf(play.memory.items())
   play.history.violations.push(...(await lineFaults(play.memory, world, play.history, play.clock)))
   const { mended, faults } = await mend(play.memory, world, play.clock)
-  play.history.violations.push(...faults, ...unpaired(play.memory, play.history))
+  play.history.violations.push(...faults, ...unpaired(play.memory, play.history, world, dateOf(addSeconds(play.clock, 60))))
   return { world, history: play.history, standing, mended, faults: play.faults }
 }
 
