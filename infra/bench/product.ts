@@ -8,7 +8,7 @@ import { placeOf, type Sealing } from '#functions/store/sealing'
 import { sessions } from '#functions/store/sessions'
 import type { Table } from '#functions/store/table'
 import { type BookAppointmentDeps, bookAppointment } from '#functions/usecases/bookAppointment'
-import { appointmentViews } from '#functions/usecases/listAppointments'
+import { appointmentView } from '#functions/usecases/views/appointment'
 import { aProfile } from '#infra/bench/clinic'
 import type { Claim } from '#shared/rules/claim'
 import type { DiaryEntry } from '#shared/rules/diary'
@@ -86,23 +86,20 @@ export type Booking = { readonly serial: number } | { readonly refused: string }
  * everything else is read. `takeWith` may put another way of taking a number in place of the ledger's, or around it.
  */
 export const bookOn = (table: Table, takeWith: (claim: TakeNumber) => TakeNumber = (claim) => claim) => {
-  const [ledger, planned] = [ledgers(table), sessions(table)]
   const [account, people] = [accounts(table), patients(table, plainText)]
-  const readPatient = async (accountId: string, patientId: string) =>
-    (await account.read(accountId))?.patients.some((one) => one.patientId === patientId) ? people.read(patientId) : undefined
+  const readPatient = async (accountId: string, patientId: string) => {
+    const [acting, patient] = await Promise.all([account.read(accountId), people.read(patientId)])
+    return acting?.patients.some((one) => one.patientId === patientId) ? patient : undefined
+  }
   return async (session: SessionFacts, index: number, now: ClinicTime): Promise<Booking> => {
-    const joined = numberDeps(table, { now: () => now, sessions: [session], rules, refOf: (_, key) => refOf(Number(key)), readPatient })
+    const deps = numberDeps(table, { now: () => now, sessions: [session], rules, refOf: (_, key) => refOf(Number(key)), readPatient })
     const booked = await bookAppointment(
-      { ...joined, claim: takeWith(joined.claim) },
+      { ...deps, claim: takeWith(deps.claim) },
       { accountId: accountIdOf(index), channel: 'h5', key: String(index) },
       { sessionId: session.id, slot: 0, patientId: patientIdOf(index) },
     )
     if (!booked.ok) return { refused: booked.code }
-    const [view] = await appointmentViews(
-      { now: () => now, readBring: async () => [], readSessions: planned.readMany, readLedgers: ledger.readMany },
-      [booked.value],
-    )
-    if (!view) throw new Error('an appointment without its session')
+    const view = appointmentView({ ...booked.value, state: 'open', bring: [], now })
     return { serial: view.serial }
   }
 }
