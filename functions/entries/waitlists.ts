@@ -1,13 +1,6 @@
-import { DynamoDB } from '@aws-sdk/client-dynamodb'
-import { cached } from '#functions/entries/cached'
 import { type ClinicClock, clinicClock } from '#functions/entries/clinicClock'
+import { minuteDeps } from '#functions/entries/minuteDeps'
 import { waitlistDeps } from '#functions/entries/waitlistDeps'
-import { diaries } from '#functions/store/diaries'
-import { dynamoTable } from '#functions/store/dynamoTable'
-import { hospital } from '#functions/store/hospital'
-import { ledgers } from '#functions/store/ledgers'
-import { records } from '#functions/store/records'
-import { sessions } from '#functions/store/sessions'
 import { type AdvancedWaitlists, advanceWaitlists } from '#functions/usecases/advanceWaitlists'
 
 /** Every minute: offers what came free to those who wait, ends offers nobody answered, and ends waiting when it is over. */
@@ -23,32 +16,13 @@ export const handler = async (): Promise<AdvancedWaitlists> => {
 /** Kept for the next run of the same environment: a clock that was set runs on. */
 let advance: (() => Promise<AdvancedWaitlists>) | undefined
 
-/** A published fact may be this old when it is read. */
-const publishedMs = 10_000
-
 /** The pieces: no keys, because the line names patients by ids without meaning. */
 const joinWaitlists = (tableName: string, clock: ClinicClock): (() => Promise<AdvancedWaitlists>) => {
-  const client = new DynamoDB({
-    maxAttempts: 5,
-    requestHandler: { connectionTimeout: 1000, requestTimeout: 5000, throwOnRequestTimeout: true },
-  })
-  const table = dynamoTable(client, tableName, (ms) => new Promise((resolve) => setTimeout(resolve, ms * (0.5 + Math.random() / 2))))
-  const store = hospital(records(client, tableName))
-  const readProfile = cached(() => store.readProfile(), publishedMs, Date.now)
-  const [ledger, diary] = [ledgers(table), diaries(table)]
+  const { table, diary, deps: common } = minuteDeps(tableName, clock)
   const deps = {
+    ...common,
     ...waitlistDeps(table),
-    now: clock.now,
-    readRules: async () => {
-      const profile = await readProfile()
-      if (!profile) throw new Error('no hospital has been imported')
-      return profile.rules
-    },
-    readSession: sessions(table).read,
-    readLedger: (sessionId: string) => ledger.read(sessionId, 'consistent'),
-    readDiary: diary.read,
     listVisits: diary.listVisits,
-    claim: ledger.claim,
     report: (sessionId: string, fault: unknown) => {
       const { name, message } = fault as Error
       process.stdout.write(

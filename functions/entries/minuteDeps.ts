@@ -1,0 +1,36 @@
+import { DynamoDB } from '@aws-sdk/client-dynamodb'
+import { cached } from '#functions/entries/cached'
+import type { ClinicClock } from '#functions/entries/clinicClock'
+import { diaries } from '#functions/store/diaries'
+import { dynamoTable } from '#functions/store/dynamoTable'
+import { hospital } from '#functions/store/hospital'
+import { ledgers } from '#functions/store/ledgers'
+import { records } from '#functions/store/records'
+import { sessions } from '#functions/store/sessions'
+
+/** A published fact may be this old when it is read. */
+const publishedMs = 10_000
+
+/** What the functions of every minute have in common: the table, the rules, ledgers and diaries as they stand. */
+export const minuteDeps = (tableName: string, clock: ClinicClock) => {
+  const client = new DynamoDB({
+    maxAttempts: 5,
+    requestHandler: { connectionTimeout: 1000, requestTimeout: 5000, throwOnRequestTimeout: true },
+  })
+  const table = dynamoTable(client, tableName, (ms) => new Promise((resolve) => setTimeout(resolve, ms * (0.5 + Math.random() / 2))))
+  const readProfile = cached(hospital(records(client, tableName)).readProfile, publishedMs, Date.now)
+  const [ledger, diary] = [ledgers(table), diaries(table)]
+  const deps = {
+    now: clock.now,
+    readRules: async () => {
+      const profile = await readProfile()
+      if (!profile) throw new Error('no hospital has been imported')
+      return profile.rules
+    },
+    readSession: sessions(table).read,
+    readLedger: (sessionId: string) => ledger.read(sessionId, 'consistent'),
+    claim: ledger.claim,
+    readDiary: diary.read,
+  }
+  return { table, ledger, diary, deps }
+}
