@@ -4,10 +4,13 @@ import { cached } from '#functions/entries/cached'
 import { cancelDeadline } from '#functions/entries/cancelDeadline'
 import { clinicClock } from '#functions/entries/clinicClock'
 import type { Config } from '#functions/entries/config'
+import { demoStaffInForce } from '#functions/entries/demoIdentities'
 import { drawDeps } from '#functions/entries/drawDeps'
+import type { Gates } from '#functions/entries/gates'
 import { signInGateways } from '#functions/entries/signInGateways'
 import { sparingClaims } from '#functions/entries/sparingClaims'
 import { waitlistDeps } from '#functions/entries/waitlistDeps'
+import { workPlaces } from '#functions/entries/workPlaces'
 import { tokens } from '#functions/gateways/tokens'
 import { vaultFrom } from '#functions/gateways/vaultSettings'
 import { accounts } from '#functions/store/accounts'
@@ -95,9 +98,18 @@ export const joinDeps = (config: Config) => {
     uncountVisit: store.accountWeeks.uncount,
   }
 
+  const gates: Gates = {
+    now: clock.now,
+    readStaff: (caller) => demoStaffInForce(caller, clock.now()),
+    limit: async () => 0,
+    placeOf: workPlaces({ readDepartment, readDiary: store.diaries.read, readVisit: store.diaries.readVisit }),
+    audit: async () => undefined,
+  }
+
   return {
     config,
     table,
+    gates,
     now: clock.now,
     moment: clock.moment,
     newId: randomId,
@@ -165,7 +177,7 @@ export const joinDeps = (config: Config) => {
 
     openAccount: (identity: Identity) => whoSignsIn.enter(randomId(16), identity),
     issueToken: (accountId: string, channel: 'wechat' | 'alipay' | 'h5', validMinutes: number) =>
-      token.issue({ who: 'account', id: accountId, channel }, validMinutes * 60),
+      token.issue({ who: 'account', id: accountId, channel, signInId: 'none' }, validMinutes * 60),
     readAccount: store.accounts.read,
     linkPatient: store.accounts.addPatient,
     unlinkPatient: store.accounts.removePatient,

@@ -1,9 +1,16 @@
 import { cached } from '#functions/entries/cached'
 import { demoIdentities } from '#functions/entries/demoIdentities'
 import type { AllDeps } from '#functions/entries/deps'
+import { auditHandlers } from '#functions/entries/handlers/audit'
+import { deskHandlers } from '#functions/entries/handlers/desk'
+import { exportHandlers } from '#functions/entries/handlers/exports'
+import { rightsHandlers } from '#functions/entries/handlers/rights'
+import { signInHandlers } from '#functions/entries/handlers/signIn'
+import { staffHandlers } from '#functions/entries/handlers/staff'
+import { staffSignInHandlers } from '#functions/entries/handlers/staffSignIn'
+import { waitlistHandlers, waitlistTouches } from '#functions/entries/handlers/waitlist'
 import { openApi } from '#functions/entries/openApi'
-import { waitlistHandlers, waitlistTouches } from '#functions/entries/waitlistHandlers'
-import type { Acting } from '#functions/usecases/acting'
+import type { Acting, StaffActing, Visiting } from '#functions/usecases/acting'
 import { addPatient } from '#functions/usecases/addPatient'
 import { blockNumbers } from '#functions/usecases/blockNumbers'
 import { type Booked, bookAppointment } from '#functions/usecases/bookAppointment'
@@ -52,7 +59,13 @@ import { readAppointmentId } from '#shared/values/ids'
 import { ok, type Refusal, type Result } from '#shared/values/result'
 
 /** Who calls, as far as the route needs to know. */
-export type CallerOf<Name extends RouteName> = (typeof routes)[Name]['who'] extends 'anyone' ? unknown : Acting
+export type CallerOf<Name extends RouteName> = CallerBy[(typeof routes)[Name]['who']]
+
+interface CallerBy {
+  readonly anyone: Visiting
+  readonly account: Acting
+  readonly staff: StaffActing
+}
 
 type Declared<Code extends RefusalCode> = {
   [C in Code]: Refusal<C, C extends keyof RefusalDetails ? RefusalDetails[C] : never>
@@ -94,6 +107,13 @@ export const handlers = (deps: AllDeps): Handlers => {
     sendOneTimeCode: (_caller, input) => sendOneTimeCode(deps, input),
     signInByPhone: (_caller, input) => signInByPhone(deps, input),
     signInDemo: (_caller, input) => demo.signInDemo(input),
+    ...signInHandlers(deps),
+    ...rightsHandlers(deps),
+    ...staffSignInHandlers(deps),
+    ...staffHandlers(deps),
+    ...deskHandlers(deps),
+    ...exportHandlers(deps),
+    ...auditHandlers(deps),
 
     listPatients: (acting) => listPatients(deps, acting),
     addPatient: (acting, input) => addPatient(deps, acting, input),
@@ -153,7 +173,7 @@ export const handlers = (deps: AllDeps): Handlers => {
       return withdrawn.ok ? ok(await onlyWish(deps, acting.accountId, withdrawn.value)) : withdrawn
     },
 
-    signInStaff: (_caller, input) => demo.signInStaff(input),
+    signInDemoStaff: (_caller, input) => demo.signInStaff(input),
     listSessionBookings: (_acting, input) => listSessionBookings(deps, input),
 
     readSessionNumbers: (_acting, input) => readSessionNumbers(deps, input),

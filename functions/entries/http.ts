@@ -6,6 +6,10 @@ import { joinDeps } from '#functions/entries/deps'
 import { handlers } from '#functions/entries/handlers'
 import { requestLog } from '#functions/entries/requestLog'
 
+interface GatewayEvent {
+  readonly requestContext?: { readonly requestId?: string; readonly http?: { readonly sourceIp?: string } }
+}
+
 const deps = joinDeps(readConfig(process.env))
 
 /** Answers everything below /api; the same handler runs in the cloud and on this machine. */
@@ -13,13 +17,15 @@ export const handler = serverless(
   app({
     handlers: handlers(deps),
     tokens: deps.tokens,
+    gates: deps.gates,
     log: requestLog((line) => process.stdout.write(`${line}\n`), Date.now),
     checksAnswers: deps.config.checksAnswers,
   }),
   {
     provider: 'aws',
-    request: (request: IncomingMessage & { requestId?: string }, event: { requestContext?: { requestId?: string } }) => {
+    request: (request: IncomingMessage & { requestId?: string; sourceIp?: string }, event: GatewayEvent) => {
       request.requestId = event.requestContext?.requestId ?? 'none'
+      request.sourceIp = event.requestContext?.http?.sourceIp ?? 'none'
     },
   },
 )

@@ -7,6 +7,8 @@ export interface Identity {
   /** Account id or staff id. */
   readonly id: string
   readonly channel: Channel
+  /** Names the sign-in this token belongs to. */
+  readonly signInId: string
 }
 
 const issuer = 'yuezhen'
@@ -14,7 +16,7 @@ const issuer = 'yuezhen'
 /** Access tokens (JWS HS256): short lived, bound to issuer and audience, algorithm pinned. */
 export const tokens = (key: Uint8Array, nowSeconds: () => number) => ({
   issue: (identity: Identity, validSeconds: number): Promise<string> =>
-    new SignJWT({ channel: identity.channel })
+    new SignJWT({ channel: identity.channel, sid: identity.signInId })
       .setProtectedHeader({ alg: 'HS256', typ: 'at+jwt' })
       .setIssuer(issuer)
       .setAudience(identity.who)
@@ -33,7 +35,7 @@ export const tokens = (key: Uint8Array, nowSeconds: () => number) => ({
         typ: 'at+jwt',
         currentDate: new Date(nowSeconds() * 1000),
       })
-      return payload.sub ? { who, id: payload.sub, channel: payload.channel as Channel } : undefined
+      return payload.sub ? { who, id: payload.sub, channel: payload.channel as Channel, signInId: String(payload.sid) } : undefined
     } catch {
       return undefined
     }

@@ -63,10 +63,12 @@ export const enterDraw = async (
 
   const ref = deps.refOf(acting.accountId, acting.key)
   const wishNumber = deps.wishNumberOf(session.id, patient.id)
-  const draw = await openedDraw(deps, session)
-  if (!draw) return no('DRAW_OVER')
+  // Also when it is over: a slower function could open one that nobody opened in time, after this one said that it is over.
+  const draw = (await openedDraw(deps, session)) ?? (await opened(deps, session.id, session.draw))
   if (deps.now() < draw.opensAt) return no('DRAW_NOT_OPEN', { opensAt: draw.opensAt })
   if (!takesWishes(draw, deps.now())) {
+    // First: until the order is fixed, another function may still enter this wish, which was told that it is too late.
+    if (!isFrozen(draw)) await freezeDraw(deps, draw)
     const standing = await deps.readWish(session.id, wishNumber)
     return standing?.ref === ref ? acknowledged(deps, standing) : no('DRAW_OVER')
   }
@@ -92,8 +94,12 @@ export const enterDraw = async (
 export const openedDraw = async (deps: OpenDrawDeps, { id, draw }: SessionFacts): Promise<SessionDraw | undefined> => {
   const standing = await deps.readDraw(id)
   if (standing || !draw || deps.now() >= draw.closesAt) return standing
+  return opened(deps, id, draw)
+}
+
+const opened = (deps: OpenDrawDeps, sessionId: string, { opensAt, closesAt }: NonNullable<SessionFacts['draw']>): Promise<SessionDraw> => {
   const seed = deps.newSeed()
-  return deps.openDraw({ sessionId: id, opensAt: draw.opensAt, closesAt: draw.closesAt, seed, seedHash: deps.sha256(seed) })
+  return deps.openDraw({ sessionId, opensAt, closesAt, seed, seedHash: deps.sha256(seed) })
 }
 
 const acknowledged = async (deps: EnterDrawDeps, wish: DrawWish): Promise<Result<DrawWish, Refusal<'DRAW_OVER', never>>> => {

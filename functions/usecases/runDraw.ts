@@ -106,10 +106,12 @@ const drawFor = async (
   const now = deps.now()
   const diary = await deps.readDiary(patientId)
   if (!diary) throw new Error(`patient ${patientId} has no diary`)
+  const held = heldBy(ledger, patientId).find(({ mark }) => mark.ref === ref)
   const told = resultOf(diary, session.id, ref)
+  // Cut off between its refusal and giving back what it had in hand, which is for the next.
+  if (told && told.outcome !== 'drawn' && held) await deps.release(held)
   if (told) return told
 
-  const held = heldBy(ledger, patientId).find(({ mark }) => mark.ref === ref)
   const wanted = wish.slots.length > 0 ? wish.slots : session.slots.map(({ index }) => index)
   const slot = [...(held ? [held.mark.slot] : []), ...wanted]
     .flatMap((index) => session.slots[index] ?? [])

@@ -22,5 +22,10 @@ export const signIn = async (
   name: string,
 ): Promise<SignedIn> => {
   const accountId = await deps.openAccount({ provider, appId, subject })
-  return { accessToken: await deps.issueToken(accountId, channel, validMinutes), expiresAt: addMinutes(deps.now(), validMinutes), name }
+  return {
+    accessToken: await deps.issueToken(accountId, channel, validMinutes),
+    expiresAt: addMinutes(deps.now(), validMinutes),
+    refreshToken: 'none',
+    name,
+  }
 }

@@ -24,7 +24,7 @@ const yardstick = (): Handler => {
   }
   const all = { ...handlers(deps), bookAppointment } as unknown as Handlers
   const log = requestLog((line) => process.stdout.write(`${line}\n`), Date.now)
-  return serverless(app({ handlers: all, tokens: deps.tokens, log, checksAnswers: deps.config.checksAnswers }), {
+  return serverless(app({ handlers: all, tokens: deps.tokens, gates: deps.gates, log, checksAnswers: deps.config.checksAnswers }), {
     provider: 'aws',
   }) as Handler
 }

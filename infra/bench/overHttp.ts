@@ -19,7 +19,7 @@ export const overHttp = async (
   const issued = new Map<number, string>()
   for (let i = 0; i < (rounds + 1) * perRound; i += 1) {
     const index = first + i
-    issued.set(index, await issuer.issue({ who: 'account', id: accountIdOf(index), channel: 'h5' }, 7200))
+    issued.set(index, await issuer.issue({ who: 'account', id: accountIdOf(index), channel: 'h5', signInId: 'bench' }, 7200))
   }
   const acknowledged: Acknowledged = new Map()
   const indexes = (round: number) => Array.from({ length: perRound }, (_, i) => first + round * perRound + i)

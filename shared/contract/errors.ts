@@ -12,7 +12,12 @@ const statuses: Partial<Record<RefusalCode, number>> = {
   LOGIN_CODE_REFUSED: 401,
   CODE_WRONG: 401,
   CODE_EXPIRED: 401,
+  SIGN_IN_OVER: 401,
+  STAFF_SIGN_IN_REFUSED: 401,
+  CHALLENGE_OVER: 401,
   NOT_ALLOWED: 403,
+  ENROLMENT_NEEDED: 403,
+  NOT_YOURS_TO_ERASE: 403,
   DEMO_ONLY: 403,
   UNKNOWN_ROUTE: 404,
   UNKNOWN_DEPARTMENT: 404,
@@ -26,6 +31,11 @@ const statuses: Partial<Record<RefusalCode, number>> = {
   UNKNOWN_WAITING: 404,
   UNKNOWN_CALL_TASK: 404,
   UNKNOWN_ADD_ON: 404,
+  UNKNOWN_SIGN_IN: 404,
+  UNKNOWN_STAFF: 404,
+  UNKNOWN_GRANT: 404,
+  UNKNOWN_CAMPUS: 404,
+  UNKNOWN_EXPORT: 404,
   TOO_LARGE: 413,
   ID_NUMBER_WRONG: 422,
   GUARDIAN_NEEDED: 422,
@@ -33,7 +43,10 @@ const statuses: Partial<Record<RefusalCode, number>> = {
   CONSENT_NEEDED: 422,
   NAME_DIFFERS: 422,
   IDEMPOTENCY_KEY_REUSED: 422,
+  PASSWORD_TOO_WEAK: 422,
+  GRANT_DATES_WRONG: 422,
   CODE_TOO_SOON: 429,
+  TOO_MANY_REQUESTS: 429,
   FAULT: 500,
   PLATFORM_UNREACHABLE: 502,
   TOO_BUSY: 503,
@@ -64,6 +77,7 @@ export interface RefusalDetails {
   TOO_MANY_FOR_OTHERS: OfPatient
   UNKNOWN_PATIENT: OfPatient
   PATIENT_NOT_ADMITTED: OfPatient
+  PATIENT_NOT_CONFIRMED: OfPatient
   DRAW_NOT_OPEN: { readonly opensAt: ClinicTime }
   NOT_RELEASED: { readonly releaseAt: ClinicTime }
   ALREADY_WAITING: { readonly waitingId: string }
@@ -73,6 +87,7 @@ export interface RefusalDetails {
     readonly phone: string
   }
   CODE_TOO_SOON: { readonly retryAfterSeconds: number }
+  TOO_MANY_REQUESTS: { readonly retryAfterSeconds: number }
 }
 
 /** Problem details (RFC 9457), as every refusal and fault is answered. */

@@ -1,13 +1,18 @@
 import { z } from 'zod'
 import type { RouteName } from '#shared/contract/routes'
 import { accountSchemas } from '#shared/contract/schemas/account'
+import { auditSchemas } from '#shared/contract/schemas/audit'
 import { bookingSchemas } from '#shared/contract/schemas/booking'
 import { drawSchemas } from '#shared/contract/schemas/draw'
+import { exportSchemas } from '#shared/contract/schemas/exports'
 import { hospitalSchemas } from '#shared/contract/schemas/hospital'
 import { officeSchemas } from '#shared/contract/schemas/office'
 import { pairSchemas } from '#shared/contract/schemas/pair'
 import { patientSchemas } from '#shared/contract/schemas/patient'
+import { rightsSchemas } from '#shared/contract/schemas/rights'
 import { staffSchemas } from '#shared/contract/schemas/staff'
+import { staffPeopleSchemas } from '#shared/contract/schemas/staffPeople'
+import { staffSignInSchemas } from '#shared/contract/schemas/staffSignIn'
 import { waitlistSchemas } from '#shared/contract/schemas/waitlist'
 import { nothing, time } from '#shared/contract/schemas/words'
 
@@ -29,12 +34,17 @@ export const schemas = {
   ...hospitalSchemas,
   ...accountSchemas,
   ...patientSchemas,
+  ...rightsSchemas,
   ...bookingSchemas,
   ...pairSchemas,
   ...drawSchemas,
   ...waitlistSchemas,
+  ...staffSignInSchemas,
+  ...staffPeopleSchemas,
   ...staffSchemas,
   ...officeSchemas,
+  ...exportSchemas,
+  ...auditSchemas,
 } satisfies Record<RouteName, { input: z.ZodObject; output: z.ZodObject }>
 
 export type Schemas = typeof schemas

@@ -38,3 +38,21 @@ export type Sex = (typeof sexes)[number]
 export const doctorTitles = ['chief', 'associateChief', 'attending', 'resident'] as const
 /** 职称: 主任医师, 副主任医师, 主治医师, 住院医师. */
 export type DoctorTitle = (typeof doctorTitles)[number]
+
+export const staffRoles = [
+  'doctor',
+  'triageNurse',
+  'callCentreAgent',
+  'counterClerk',
+  'communityPartner',
+  'officeManager',
+  'systemAdministrator',
+  'securityAdministrator',
+  'auditor',
+] as const
+/** 医生, 分诊护士, 话务员, 窗口收费员, 社区合作机构, 门诊部, and the three separated administrators of GB/T 22239: 系统, 安全, 审计. */
+export type StaffRole = (typeof staffRoles)[number]
+
+export const consentPurposes = ['booking', 'childData', 'symptoms', 'reviews', 'care'] as const
+/** What somebody agrees to, each for itself: use of data for booking, a child's data, symptom text, publishing reviews, being cared for by another account. */
+export type ConsentPurpose = (typeof consentPurposes)[number]

@@ -6,14 +6,14 @@ import { idNumberOf } from '#tests/support/idNumbers'
 
 let hospital: HospitalSystem
 let ask: Client
-const staff = { doctor: '', office: '' }
+const staff = { doctor: '', officeManager: '' }
 
 beforeAll(async () => {
   const limits = { perDay: 3, perDepartmentPerDay: 1, perDepartmentOpen: 1, forOthersPerWeek: 1 }
   hospital = await openHospital({ rules: { limits, returns: { bandMinutes: [30, 60], atOnceWithin: 0 } } })
   ask = client(hospital)
-  for (const identity of ['doctor', 'office'] as const) {
-    const signedIn = await ask('signInStaff', { identity })
+  for (const identity of ['doctor', 'officeManager'] as const) {
+    const signedIn = await ask('signInDemoStaff', { identity })
     if (!signedIn.ok) throw new Error(signedIn.code)
     staff[identity] = signedIn.value.accessToken
   }
@@ -34,7 +34,7 @@ const book = async (person: Visitor, session: SessionDetail, patientId = person.
   return ask('bookAppointment', { sessionId: session.id, slot: slot ?? most?.index ?? 0, patientId }, { token: person.token })
 }
 const numbersOf = async (sessionId: string) => {
-  const read = await ask('readSessionNumbers', { sessionId }, { token: staff.office })
+  const read = await ask('readSessionNumbers', { sessionId }, { token: staff.officeManager })
   if (!read.ok) throw new Error(read.code)
   const { total } = read.value
   expect(total.sold + total.held + total.offered + total.resting + total.blocked + total.free).toBe(total.capacity)
@@ -45,7 +45,7 @@ const act = { token: '' }
 describe('the outpatient office', () => {
   let session: SessionDetail
   beforeAll(async () => {
-    act.token = staff.office
+    act.token = staff.officeManager
     session = (await sessionsOn('2026-11-25'))[0] as SessionDetail
   })
 
@@ -67,9 +67,9 @@ describe('the outpatient office', () => {
     expect((await numbersOf(session.id)).total).toEqual(before.total)
     const acts = await ask('listActs', { sessionId: session.id }, act)
     expect(acts.ok && acts.value.items.map(({ by, reason, outcome }) => [by, reason, outcome]).sort()).toEqual([
-      ['office', '设备检修', 'NOT_ENOUGH_FREE'],
-      ['office', '设备检修', 'done'],
-      ['office', '设备检修', 'done'],
+      ['officeManager', '设备检修', 'NOT_ENOUGH_FREE'],
+      ['officeManager', '设备检修', 'done'],
+      ['officeManager', '设备检修', 'done'],
     ])
   })
 
@@ -139,10 +139,10 @@ describe('an add-on through the front door (AT-09)', () => {
     const asked = await ask('requestAddOn', wanted, { token: staff.doctor })
     if (!asked.ok) throw new Error(asked.code)
     const decision = { sessionId: session.id, addOnId: asked.value.id, approve: true, reason: '同意' }
-    expect(await ask('decideAddOn', decision, { token: staff.doctor })).toMatchObject({ code: 'OWN_REQUEST' })
-    const decided = await ask('decideAddOn', decision, { token: staff.office })
-    expect(decided.ok && decided.value).toMatchObject({ state: 'approved', askedBy: 'doctor', decidedBy: 'office' })
-    const listed = await ask('listAddOns', { date: '2026-11-26' as never }, { token: staff.office })
+    expect(await ask('decideAddOn', decision, { token: staff.doctor })).toMatchObject({ code: 'NOT_ALLOWED' })
+    const decided = await ask('decideAddOn', decision, { token: staff.officeManager })
+    expect(decided.ok && decided.value).toMatchObject({ state: 'approved', askedBy: 'doctor', decidedBy: 'officeManager' })
+    const listed = await ask('listAddOns', { date: '2026-11-26' as never }, { token: staff.officeManager })
     expect(listed.ok && listed.value.items).toMatchObject([{ id: asked.value.id, reason: '术后需复查', decision: '同意' }])
 
     const coming = await ask('listAppointments', { when: 'upcoming' }, { token: known.token })

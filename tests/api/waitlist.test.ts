@@ -31,7 +31,7 @@ const fill = async () => {
 beforeAll(async () => {
   hospital = await openHospital({ open: ['card'] })
   ask = client(hospital)
-  const signedIn = await ask('signInStaff', { identity: 'nurse' })
+  const signedIn = await ask('signInDemoStaff', { identity: 'officeManager' })
   staff = signedIn.ok ? signedIn.value.accessToken : ''
   await fill()
 }, 120_000)

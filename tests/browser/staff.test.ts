@@ -44,7 +44,7 @@ test('people without WeChat are called about an offer, and the log says who was 
   const session = '20261125a-card-general'
   const ask = client(web.hospital)
   const others = await othersFill(web.hospital, session)
-  const signedIn = await ask('signInStaff', { identity: 'nurse' })
+  const signedIn = await ask('signInDemoStaff', { identity: 'triageNurse' })
   const caller = await aVisitor(ask)
   const token = signedIn.ok ? signedIn.value.accessToken : ''
   const joined = await ask('joinWaitlistFor', { sessionId: session, patientId: caller.patientId, channel: 'phone' }, { token })

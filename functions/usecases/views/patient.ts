@@ -17,5 +17,6 @@ export const patientView = (profile: PatientProfile, relation: Relation, isDefau
   maskedIdNumber: maskIdNumber(profile.idNumber),
   maskedPhone: maskPhone(profile.phone),
   isDefault,
+  state: 'confirmed',
   ...(profile.guardian ? { guardian: { maskedName: maskName(profile.guardian.name) } } : {}),
 })

@@ -4,8 +4,8 @@ import { account, staffAccount } from '@/state/account'
 
 /** Signs in to the demo identity that a link names; other stages refuse it and nothing changes. */
 export const enterAs = async (identity: string): Promise<void> => {
-  if (identity === 'nurse') {
-    const reply = await exchange('signInStaff', { identity }, {})
+  if (identity === 'triageNurse') {
+    const reply = await exchange('signInDemoStaff', { identity }, {})
     if (reply.ok) staffAccount.set(reply.value)
     return
   }

@@ -30,12 +30,14 @@ export const patient = z.strictObject({
   maskedPhone: z.string(),
   isDefault: z.boolean(),
   guardian: z.strictObject({ maskedName: z.string() }).optional(),
+  /** "asked" until the person agrees, by a code on their phone or at the counter; until then nothing can be booked. */
+  state: z.enum(['confirmed', 'asked']),
 })
 
 export type Patient = z.output<typeof patient>
 export type AddPatientInput = z.input<typeof addPatientInput>
 
-const addPatientInput = z.strictObject({
+export const addPatientInput = z.strictObject({
   name: personName,
   idType: z.enum(idTypes),
   idNumber,

@@ -8,9 +8,9 @@ import { staffAccount } from '@/state/account'
 export function StaffSignIn() {
   const identity = useField('as')
   useEffect(() => void enterAs(identity), [identity])
-  const signIn = useWrite('signInStaff')
+  const signIn = useWrite('signInDemoStaff')
   const enter = async () => {
-    const reply = await signIn.send({ identity: 'nurse' })
+    const reply = await signIn.send({ identity: 'triageNurse' })
     if (reply?.ok) staffAccount.set(reply.value)
   }
   return (

@@ -1,0 +1,75 @@
+import { takingRefusals } from '#shared/contract/routes/refusals'
+import type { Route } from '#shared/contract/routes/route'
+
+/** Numbers taken, held, moved and given up. */
+export const bookingRoutes = {
+  bookAppointment: {
+    method: 'POST',
+    path: '/appointments',
+    who: 'account',
+    owns: 'patient',
+    summary: 'Take a number in a slot of a session',
+    refusals: takingRefusals,
+    limit: 'booking',
+  },
+  bookPair: {
+    method: 'POST',
+    path: '/appointments/pair',
+    who: 'account',
+    owns: 'patient',
+    summary: 'Take adjacent numbers of one slot for two patients, both or none',
+    refusals: takingRefusals,
+    limit: 'booking',
+  },
+  holdNumber: {
+    method: 'POST',
+    path: '/holds',
+    who: 'account',
+    owns: 'patient',
+    summary: 'Hold a number for a few minutes; booking under the same Idempotency-Key keeps it',
+    refusals: takingRefusals,
+    limit: 'booking',
+  },
+  letHoldGo: {
+    method: 'POST',
+    path: '/holds/let-go',
+    who: 'account',
+    owns: 'patient',
+    summary: 'Let a held number go, under the Idempotency-Key that holds it',
+    refusals: takingRefusals,
+  },
+  rescheduleAppointment: {
+    method: 'POST',
+    path: '/appointments/{appointmentId}/reschedule',
+    who: 'account',
+    owns: 'appointment',
+    summary: 'Exchange a number for one of another slot or session, in one step',
+    refusals: [...takingRefusals, 'UNKNOWN_APPOINTMENT', 'NOT_RESCHEDULABLE', 'SAME_SLOT'],
+    limit: 'booking',
+  },
+  listAppointments: {
+    method: 'GET',
+    path: '/appointments',
+    who: 'account',
+    owns: 'account',
+    summary: 'Appointments of the patients of this account',
+    refusals: [],
+  },
+  readAppointment: {
+    method: 'GET',
+    path: '/appointments/{appointmentId}',
+    who: 'account',
+    owns: 'appointment',
+    summary: 'One appointment',
+    refusals: ['UNKNOWN_APPOINTMENT'],
+  },
+  cancelAppointment: {
+    method: 'POST',
+    path: '/appointments/{appointmentId}/cancel',
+    who: 'account',
+    owns: 'appointment',
+    summary: 'Give a number back',
+    refusals: ['UNKNOWN_APPOINTMENT', 'CANCEL_TOO_LATE', 'NOT_CANCELLABLE'],
+    limit: 'booking',
+  },
+} as const satisfies Record<string, Route>

@@ -1,0 +1,72 @@
+import type { Route } from '#shared/contract/routes/route'
+
+/** Signing in as staff: password, then the code of the authenticator; never one without the other. */
+export const staffSignInRoutes = {
+  signInStaff: {
+    method: 'POST',
+    path: '/staff/sign-in',
+    who: 'anyone',
+    summary: 'First step: name and password; gives a short-lived challenge',
+    refusals: ['STAFF_SIGN_IN_REFUSED', 'ENROLMENT_NEEDED'],
+    limit: 'signIn',
+  },
+  confirmStaffSignIn: {
+    method: 'POST',
+    path: '/staff/sign-in/confirm',
+    who: 'anyone',
+    summary: 'Second step: the code of the authenticator, or a recovery code',
+    refusals: ['CHALLENGE_OVER', 'CODE_WRONG'],
+    limit: 'signIn',
+  },
+  signInDemoStaff: {
+    method: 'POST',
+    path: '/staff/sign-in/demo',
+    who: 'anyone',
+    summary: 'Sign in to a demo member of staff; exists on demo stages only',
+    refusals: ['DEMO_ONLY'],
+  },
+  enrolStaff: {
+    method: 'POST',
+    path: '/staff/enrolment',
+    who: 'anyone',
+    summary: 'Choose a password with the one-time code an administrator handed over; gives the secret for the authenticator',
+    refusals: ['STAFF_SIGN_IN_REFUSED', 'PASSWORD_TOO_WEAK'],
+    limit: 'signIn',
+  },
+  confirmEnrolment: {
+    method: 'POST',
+    path: '/staff/enrolment/confirm',
+    who: 'anyone',
+    summary: 'Prove the authenticator with a code; gives the recovery codes, once',
+    refusals: ['CHALLENGE_OVER', 'CODE_WRONG'],
+    limit: 'signIn',
+  },
+  readStaffSelf: {
+    method: 'GET',
+    path: '/staff/me',
+    who: 'staff',
+    roles: 'signedIn',
+    within: 'duty',
+    summary: 'Who is signed in, with their roles and where these hold',
+    refusals: [],
+  },
+  changeStaffPassword: {
+    method: 'POST',
+    path: '/staff/me/password',
+    who: 'staff',
+    roles: 'signedIn',
+    within: 'duty',
+    summary: 'Change the own password; every other sign-in ends',
+    refusals: ['STAFF_SIGN_IN_REFUSED', 'PASSWORD_TOO_WEAK'],
+    limit: 'signIn',
+  },
+  signOutStaff: {
+    method: 'POST',
+    path: '/staff/sign-out',
+    who: 'staff',
+    roles: 'signedIn',
+    within: 'duty',
+    summary: 'End this sign-in',
+    refusals: [],
+  },
+} as const satisfies Record<string, Route>
