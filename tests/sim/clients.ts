@@ -1,11 +1,13 @@
 import { mergesInto } from '#shared/rules/poolTimes'
 import type { Channel } from '#shared/values/words'
+import { drawers } from '#tests/sim/drawers'
 import { drawHabits } from '#tests/sim/habits'
 import {
   type AppointmentRequest,
   type Attempt,
   answerOf,
   type BookRequest,
+  type DrawnRequest,
   type HoldRequest,
   isAppointment,
   isWish,
@@ -100,6 +102,7 @@ export const clients = (play: Play, random: Random, { newKeyOnRetry }: ClientHab
     const answer = answerOf(request)
     const isFirst = request.attempts.filter((attempt) => attempt.answer).length === 1
     if (!answer || !isFirst || history.requests.length > mostRequests) return
+    drawing.onAnswer(request, answer.ok)
     if (!isWish(request)) {
       if (request.kind !== 'cancel' && request.kind !== 'letGo') return
       if (chance(0.3)) wishAgain(request.of)
@@ -117,7 +120,7 @@ export const clients = (play: Play, random: Random, { newKeyOnRetry }: ClientHab
   }
 
   const onSilence = (request: Request): void => {
-    if (request.kind === 'tick') return
+    if (request.kind === 'tick' || request.kind === 'draw' || request.kind === 'look') return
     const silent = request.attempts.filter((attempt) => attempt.fate !== 'running').length
     if (answerOf(request) || history.requests.length > mostRequests) return
     if (silent < 4 && chance(0.75)) {
@@ -147,6 +150,14 @@ export const clients = (play: Play, random: Random, { newKeyOnRetry }: ClientHab
   }
 
   const waiting = waiters(play, random, { asked, send })
+  const drawing = drawers(play, random, {
+    asked,
+    send,
+    nextKey() {
+      keys += 1
+      return keys
+    },
+  })
 
   return {
     begin() {
@@ -157,8 +168,12 @@ export const clients = (play: Play, random: Random, { newKeyOnRetry }: ClientHab
       }
       for (let of = 0; of < habits.wishes; of += 1) {
         const { patientId, session, slot } = habits.wants(of)
-        begin(patientId, session.id, slot, of, below(world.isTangled ? 4 : chance(0.6) ? 6 : 150))
+        drawing.onceSold(() => {
+          begin(patientId, session.id, slot, of, below(world.isTangled ? 4 : chance(0.6) ? 6 : 150))
+        })
       }
+      drawing.begin()
+      play.onDrawn = (request: DrawnRequest) => drawing.onDrawn(request, cancel, reschedule)
       if (world.isPaired) for (let i = 0; i < 1 + below(2); i += 1) two(below(chance(0.5) ? 6 : 100))
       if (chance(0.2)) {
         const session = pick(world.sessions)

@@ -1,5 +1,6 @@
 import type { Defect } from '#tests/sim/defect'
 import { diaryDefects } from '#tests/sim/defects/diaryDefects'
+import { drawDefects } from '#tests/sim/defects/drawDefects'
 import { ledgerDefects } from '#tests/sim/defects/ledgerDefects'
 import { pairDefects } from '#tests/sim/defects/pairDefects'
 import { protocolDefects } from '#tests/sim/defects/protocolDefects'
@@ -16,4 +17,5 @@ export const defects: readonly Defect[] = [
   ...timeDefects,
   ...waitDefects,
   ...pairDefects,
+  ...drawDefects,
 ]

@@ -1,3 +1,4 @@
+import { drawDeps } from '#functions/entries/drawDeps'
 import { waitlistDeps } from '#functions/entries/waitlistDeps'
 import { diaries } from '#functions/store/diaries'
 import { ledgers } from '#functions/store/ledgers'
@@ -7,11 +8,16 @@ import type { BookAppointmentDeps } from '#functions/usecases/bookAppointment'
 import type { BookPairDeps } from '#functions/usecases/bookPair'
 import type { CancelAppointmentDeps } from '#functions/usecases/cancelAppointment'
 import type { DeclineOfferDeps } from '#functions/usecases/declineOffer'
+import type { EnterDrawDeps } from '#functions/usecases/enterDraw'
 import type { HoldNumberDeps } from '#functions/usecases/holdNumber'
 import type { JoinWaitlistDeps } from '#functions/usecases/joinWaitlist'
+import type { ReadDrawDeps } from '#functions/usecases/readDraw'
 import type { RescheduleAppointmentDeps } from '#functions/usecases/rescheduleAppointment'
+import type { RunDrawsDeps } from '#functions/usecases/runDraws'
+import type { WithdrawWishDeps } from '#functions/usecases/withdrawWish'
 import type { ClinicTime } from '#shared/values/clinicTime'
 import type { World } from '#tests/sim/world'
+import { sha256 } from '#tests/support/drawRoom'
 import { aPatient } from '#tests/support/givens'
 import { numberDeps } from '#tests/support/numberDeps'
 
@@ -25,12 +31,20 @@ export interface SimDeps {
   readonly cancel: CancelAppointmentDeps
   readonly wait: WaitDeps
   readonly pair: BookPairDeps
+  readonly draw: DrawDeps
 }
 
 export type WaitDeps = JoinWaitlistDeps & AcceptOfferDeps & DeclineOfferDeps
+export type DrawDeps = EnterDrawDeps & WithdrawWishDeps & ReadDrawDeps & RunDrawsDeps
+
+/** What is nobody's to foresee: where in a band a number comes back, the seed of a draw; and the moment somebody joins. */
+interface Chance {
+  readonly chance?: () => number
+  readonly moment?: () => string
+}
 
 /** What functions/entries joins, over a table that fails: ledgers and diaries are real, published facts never change. */
-export const simDeps = (world: World, table: Table, now: () => ClinicTime, chance?: () => number, moment?: () => string): SimDeps => {
+export const simDeps = (world: World, table: Table, now: () => ClinicTime, { chance = () => 0, moment }: Chance = {}): SimDeps => {
   const number = numberDeps(table, {
     now,
     sessions: world.sessions,
@@ -38,23 +52,40 @@ export const simDeps = (world: World, table: Table, now: () => ClinicTime, chanc
     cancelBefore: world.cancelBefore,
     refOf: (_, key) => (key.startsWith('wait ') ? refOfJoin(key.slice(5)) : Number(key.slice(1))),
     readPatient: async (accountId, id) => (world.accountsOf(id).includes(accountId) ? aPatient(id) : undefined),
-    ...(chance && { chance }),
+    chance,
   })
+  const readLedger = (id: string) => ledgers(table).read(id, 'consistent')
+  let wait: WaitDeps | undefined
+  let draw: DrawDeps | undefined
   return {
     book: number,
     hold: number,
     reschedule: number,
     cancel: number,
     pair: number,
-    // Most requests do not wait, and there are many.
+    // Most requests neither wait nor draw, and there are many.
     get wait() {
-      return {
+      wait ??= {
         ...number,
         ...waitlistDeps(table),
         moment: () => moment?.() ?? `${now()}.000`,
-        readLedger: (id: string) => ledgers(table).read(id, 'consistent'),
+        readLedger,
         listVisits: diaries(table).listVisits,
       }
+      return wait
+    },
+    get draw() {
+      draw ??= {
+        ...number,
+        ...drawDeps(table),
+        newSeed: () => sha256(`${chance()} ${chance()}`),
+        wishNumberOf,
+        readLedger,
+        hasTime: () => true,
+      }
+      return draw
     },
   }
 }
+
+const wishNumberOf = (sessionId: string, patientId: string): string => sha256(`${sessionId}|${patientId}`).slice(0, 16)

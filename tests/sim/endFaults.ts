@@ -1,6 +1,7 @@
 import type { DiaryEntry } from '#shared/rules/diary'
 import { heldByPatients } from '#shared/rules/ledger'
 import { claimantsOf, finalRefusal } from '#tests/sim/claimant'
+import { entersOf } from '#tests/sim/decided'
 import { explained } from '#tests/sim/explained'
 import { halfPairs } from '#tests/sim/halfPairs'
 import { type Attempt, acceptedAt, answerOf, endingsOf, type History, isAppointment, isWish, type Request } from '#tests/sim/history'
@@ -24,9 +25,10 @@ export const judge = ({ world, history, standing }: Played): readonly string[] =
 const sameAnswers = (history: History, { entries }: Standing): string[] => {
   const faults: string[] = []
   for (const request of history.requests) {
-    if (request.kind === 'hold' || request.kind === 'tick') continue
+    if (isRepeatable(request)) continue
     const answers = new Set(request.attempts.flatMap(({ answer }) => (answer ? [answer.ok ? `serial ${answer.serial}` : answer.code] : [])))
-    if (answers.size > 1 && !isOutlived(request)) faults.push(`${request.kind} ${request.id} was told ${[...answers].join(' and ')}`)
+    if (answers.size > 1 && !isOutlived(request) && !isReplaced(request, history))
+      faults.push(`${request.kind} ${request.id} was told ${[...answers].join(' and ')}`)
   }
   for (const { ref, holds, appointment } of claimantsOf(history)) {
     const codes = new Set([...holds, ...(appointment ? [appointment] : [])].flatMap((one) => finalRefusal(one) ?? []))
@@ -44,18 +46,27 @@ const sameAnswers = (history: History, { entries }: Standing): string[] => {
   return faults
 }
 
+/** What says how things are now, and may say otherwise the next time. */
+const isRepeatable = ({ kind }: Request): boolean => ['hold', 'tick', 'draw', 'look'].includes(kind)
+
 const outlived: Readonly<Partial<Record<Request['kind'], readonly string[]>>> = {
   cancel: ['NOT_CANCELLABLE', 'CANCEL_TOO_LATE'],
   reschedule: ['NOT_RESCHEDULABLE'],
   decline: ['OFFER_LAPSED', 'OFFER_ACCEPTED'],
   accept: ['OFFER_LAPSED'],
   leave: ['OFFER_ACCEPTED'],
+  enter: ['ALREADY_IN_DRAW', 'DRAW_NOT_OPEN'],
+  withdraw: ['DRAW_OVER', 'UNKNOWN_WISH'],
 }
 
 /** What runs beside its own repetition may be told both sides of a deadline, or find that the appointment has given way or is history. */
 const isOutlived = (request: Request): boolean =>
   request.attempts.some(({ answer }) => answer && !answer.ok && outlived[request.kind]?.includes(answer.code)) &&
-  (request.kind === 'cancel' || request.kind === 'decline' || !answerOkOf(request))
+  (['cancel', 'decline', 'enter', 'withdraw'].includes(request.kind) || !answerOkOf(request))
+
+/** A wish that was withdrawn is known no more once its patient has another. */
+const isReplaced = ({ kind, patientId }: Request, history: History): boolean =>
+  kind === 'enter' && history.requests.some((one) => one.kind === 'withdraw' && one.patientId === patientId)
 
 const answerOkOf = ({ attempts }: Request): boolean => attempts.some(({ answer }) => answer?.ok)
 
@@ -93,11 +104,13 @@ const uniqueSerials = ({ entries }: Standing): string[] => {
 }
 
 /** Numbers without an appointment, unless they lapse by themselves or everyone who could give them back was cut off and did not come again. */
-const leftBehind = (history: History, { ledgers, open }: Standing): string[] =>
-  [...ledgers.values()].flatMap((ledger) =>
+const leftBehind = (history: History, { ledgers, open }: Standing): string[] => {
+  // What a turn of a draw has in hand is the business of whoever gives out its numbers.
+  const wishes = new Set(entersOf(history).map(({ ref }) => ref))
+  return [...ledgers.values()].flatMap((ledger) =>
     heldByPatients(ledger).flatMap(({ holder, mark, patientId }) => {
       const isBooked = open.has(`${patientId}|${ledger.sessionId}|${mark.serial}|${mark.ref}`)
-      if (isBooked || ledger.until[holder] !== undefined) return []
+      if (isBooked || ledger.until[holder] !== undefined || wishes.has(mark.ref)) return []
       const requests = history.requests.filter((one) => (isWish(one) || one.kind === 'pair') && one.ref === mark.ref)
       // Whoever accepts an offer may have been cut off, and nobody else can know.
       const all = [...requests, ...requests.flatMap((one) => endingsOf(history, one))]
@@ -105,6 +118,7 @@ const leftBehind = (history: History, { ledgers, open }: Standing): string[] =>
       return [`serial ${mark.serial} of ${ledger.sessionId} is held by ${patientId} with key ${mark.ref}, which ended otherwise`]
     }),
   )
+}
 
 const wasCutOff = ({ attempts }: Request): boolean => {
   const hurt = attempts.filter((attempt) => attempt.isHurt || attempt.fate === 'killed')

@@ -1,6 +1,7 @@
 import { halfHours } from '#shared/rules/diary'
 import { addSeconds, dateOf } from '#shared/values/clinicTime'
 import { type Claimant, claimantsOf } from '#tests/sim/claimant'
+import { wantedOf } from '#tests/sim/drawLog'
 import {
   type Answer,
   type Attempt,
@@ -76,6 +77,8 @@ const answerFault = (
     if (bookedAt && !clocks.includes(bookedAt)) return `was booked at ${bookedAt}, when nobody asked`
     if (request.kind === 'reschedule' && clocks.every((clock) => clock >= world.cancelBefore(startOf(world, request.of))))
       return 'was changed after the deadline'
+    // Whoever took the number may have been cut off; each write of a draw is held against its moment.
+    if (request.kind === 'drawn') return undefined
     // A number that was claimed in time may be recorded by a repetition that comes later.
     if (clocks.every((clock) => clock >= session.closesAt)) return `was given a number after the session closed`
     if (clocks.every((clock) => clock >= slot.startsAt)) return `was given a number after its slot began`
@@ -84,13 +87,15 @@ const answerFault = (
   const begun = claimant.attempts[0]?.start ?? invoked(request)
   const others = () => openOthers(request, begun, to, history, world, standing)
   const day = dateOf(slot.startsAt)
+  // Of a wish that a limit refused it is not known for which slot.
+  const slots = request.kind === 'drawn' ? wantedOf(request.of, session).flatMap((index) => session.slots[index] ?? []) : [slot]
   switch (answer.code) {
     case 'NOT_RELEASED':
       return told(clocks.some((clock) => clock < opensFor(session, request.channel)))
     case 'BOOKING_CLOSED':
       return told(clocks.some((clock) => clock >= session.closesAt || clock >= slot.startsAt))
     case 'TIME_OVERLAPS': {
-      const hours = halfHours(slot)
+      const hours = slots.flatMap(halfHours)
       return told(others().some((other) => halfHours(other).some((hour) => hours.includes(hour))))
     }
     case 'DEPARTMENT_TAKEN_THAT_DAY': {
@@ -112,7 +117,15 @@ const answerFault = (
 }
 
 /** These hang on the ledger alone; an order of the whole session must explain them. */
-const codesOfTheLedger = ['SOLD_OUT', 'ALREADY_HOLDING', 'SESSION_PAUSED', 'SESSION_SUSPENDED', 'OFFER_LAPSED', 'OFFER_WAITING']
+const codesOfTheLedger = [
+  'SOLD_OUT',
+  'ALREADY_HOLDING',
+  'SESSION_PAUSED',
+  'SESSION_SUSPENDED',
+  'OFFER_LAPSED',
+  'OFFER_WAITING',
+  'NOT_DRAWN',
+]
 
 /** Whether the appointment to be changed may have been given up, exchanged, or past its deadline. */
 const mayHaveEnded = (

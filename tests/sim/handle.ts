@@ -4,15 +4,19 @@ import { bookAppointment } from '#functions/usecases/bookAppointment'
 import { bookPair } from '#functions/usecases/bookPair'
 import { cancelAppointment } from '#functions/usecases/cancelAppointment'
 import { declineOffer } from '#functions/usecases/declineOffer'
+import { enterDraw } from '#functions/usecases/enterDraw'
 import { holdNumber, letHoldGo } from '#functions/usecases/holdNumber'
 import { joinWaitlist } from '#functions/usecases/joinWaitlist'
 import { leaveWaitlist } from '#functions/usecases/leaveWaitlist'
+import { readDraw } from '#functions/usecases/readDraw'
 import { rescheduleAppointment } from '#functions/usecases/rescheduleAppointment'
+import { runDraws } from '#functions/usecases/runDraws'
+import { withdrawWish } from '#functions/usecases/withdrawWish'
 import type { DiaryEntry } from '#shared/rules/diary'
 import { dateOf } from '#shared/values/clinicTime'
 import { appointmentId, waitingId } from '#shared/values/ids'
 import { refOfJoin, type SimDeps } from '#tests/sim/deps'
-import type { Answer, AppointmentRequest, JoinRequest, Request } from '#tests/sim/history'
+import type { Answer, AppointmentRequest, EnterRequest, JoinRequest, Request, RunRequest } from '#tests/sim/history'
 import { startOf, type World } from '#tests/sim/world'
 
 /** Runs the use case that a request asks for. */
@@ -59,6 +63,25 @@ export const handle = async (request: Request, deps: SimDeps, world: World): Pro
     case 'tick':
       await advanceWaitlist(deps.wait, request.sessionId)
       return { ok: true, serial: 0 }
+    case 'enter': {
+      const { sessionId, slots } = request
+      return told(await enterDraw(deps.draw, acting(request), { sessionId, patientId, slots }))
+    }
+    case 'withdraw': {
+      const { key, of } = request
+      return told(await withdrawWish(deps.draw, { accountId, channel: of.channel, key }, { sessionId: of.sessionId, patientId }))
+    }
+    case 'draw': {
+      const { failed } = await runDraws(deps.draw)
+      if (failed > 0) throw new Error(`${failed} draws could not be run`)
+      return { ok: true, serial: 0 }
+    }
+    case 'look': {
+      const seen = await readDraw(deps.draw, { sessionId: request.sessionId })
+      return seen.ok ? { ok: true, serial: 0, seen: seen.value } : { ok: false, code: seen.code }
+    }
+    case 'drawn':
+      throw new Error('nobody asks for what a turn came to')
     case 'letGo': {
       const { sessionId, slot } = request.of
       const gone = await letHoldGo(deps.hold, acting(request.of), { sessionId, slot, patientId })
@@ -67,7 +90,7 @@ export const handle = async (request: Request, deps: SimDeps, world: World): Pro
   }
 }
 
-const acting = ({ accountId, channel, key }: Pick<AppointmentRequest, 'accountId' | 'channel' | 'key'>) => ({ accountId, channel, key })
+const acting = ({ accountId, channel, key }: Pick<EnterRequest, 'accountId' | 'channel' | 'key'>) => ({ accountId, channel, key })
 
 const unknown: Answer = { ok: false, code: 'UNKNOWN_WAITING' }
 const told = (answer: { readonly ok: true } | { readonly ok: false; readonly code: string }): Answer =>
@@ -92,9 +115,15 @@ const appointment = (told: Told): Answer =>
 const idOf = (of: AppointmentRequest, world: World): string =>
   appointmentId({ date: dateOf(startOf(world, of)), patientId: of.patientId, ref: of.ref })
 
+const isRun = (request: Request): request is RunRequest => request.kind === 'draw' || request.kind === 'look'
+
 /** In the words of a trace. */
 export const describe = (request: Request): string => {
   if (request.kind === 'tick') return `the clock touches ${request.sessionId}`
+  if (isRun(request)) return `${request.patientId} moves the draw of ${request.sessionId} on`
+  if (request.kind === 'enter')
+    return `${request.patientId} enters the draw of ${request.sessionId} for [${request.slots}] with key ${request.key}`
+  if (request.kind === 'withdraw') return `${request.patientId} withdraws ${request.of.key}`
   if (request.kind === 'pair') return `${request.patientId} and ${request.partnerId} want ${request.sessionId} slot ${request.slot}`
   if (request.kind === 'join') return `${request.patientId} waits for ${request.sessionId} with key ${request.key}`
   if (request.kind === 'leave') return `${request.patientId} leaves ${request.of.key}`

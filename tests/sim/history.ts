@@ -1,11 +1,18 @@
+import type { Answer as Told } from '#shared/contract/schemas'
 import type { ClinicTime } from '#shared/values/clinicTime'
 import type { Channel, SessionState } from '#shared/values/words'
 
 /** What was asked and answered, with the steps between which each answer must be explained. */
 
-/** `bookedAt` of an appointment, `until` of a number that is only held. */
+/** `bookedAt` of an appointment, `until` of a number that is only held, `seen` of a draw. */
 export type Answer =
-  | { readonly ok: true; readonly serial: number; readonly bookedAt?: ClinicTime; readonly until?: ClinicTime }
+  | {
+      readonly ok: true
+      readonly serial: number
+      readonly bookedAt?: ClinicTime
+      readonly until?: ClinicTime
+      readonly seen?: Told<'readDraw'>
+    }
   | { readonly ok: false; readonly code: string }
 
 export interface Attempt {
@@ -59,7 +66,12 @@ export interface AcceptRequest extends Wish {
   readonly of: JoinRequest
   readonly turn: number
 }
-export type AppointmentRequest = BookRequest | RescheduleRequest | AcceptRequest
+/** What the turn of a wish came to; nobody sends it, whoever gives out the numbers decides it. */
+export interface DrawnRequest extends Wish {
+  readonly kind: 'drawn'
+  readonly of: EnterRequest
+}
+export type AppointmentRequest = BookRequest | RescheduleRequest | AcceptRequest | DrawnRequest
 export type WishRequest = AppointmentRequest | HoldRequest
 
 export interface CancelRequest extends Asked {
@@ -103,7 +115,28 @@ export interface PairRequest extends Asked {
 }
 export type WaitRequest = JoinRequest | LeaveRequest | DeclineRequest | TickRequest
 
-export type Request = WishRequest | CancelRequest | LetGoRequest | WaitRequest | PairRequest
+/** 摇号: a wish for a number of a session, the slots it wants in their order; none: any. */
+export interface EnterRequest extends Asked {
+  readonly kind: 'enter'
+  readonly sessionId: string
+  readonly slots: readonly number[]
+  readonly channel: Channel
+  readonly key: string
+  readonly ref: number
+}
+export interface WithdrawRequest extends Asked {
+  readonly kind: 'withdraw'
+  readonly of: EnterRequest
+  readonly key: string
+}
+/** The clock gives out the numbers of draws, or somebody looks at one, which moves it on a little. */
+export interface RunRequest extends Asked {
+  readonly kind: 'draw' | 'look'
+  readonly sessionId: string
+}
+export type DrawRequest = EnterRequest | WithdrawRequest | RunRequest
+
+export type Request = WishRequest | CancelRequest | LetGoRequest | WaitRequest | PairRequest | DrawRequest
 
 export interface StateChange {
   readonly sessionId: string
@@ -120,7 +153,7 @@ export interface History {
 
 export const isWish = (request: Request): request is WishRequest => isAppointment(request) || request.kind === 'hold'
 export const isAppointment = (request: Request): request is AppointmentRequest =>
-  request.kind === 'book' || request.kind === 'reschedule' || request.kind === 'accept'
+  request.kind === 'book' || request.kind === 'reschedule' || request.kind === 'accept' || request.kind === 'drawn'
 
 export const isOfPair = (request: Request, patientId: string): request is PairRequest =>
   request.kind === 'pair' && (request.patientId === patientId || request.partnerId === patientId)

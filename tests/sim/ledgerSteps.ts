@@ -1,5 +1,8 @@
+import { readDiary } from '#functions/store/diaryItem'
+import { diaryKey } from '#functions/store/keys'
 import { readLedgerItem } from '#functions/store/ledgerItem'
 import type { Item, Key } from '#functions/store/table'
+import { isOpen } from '#shared/rules/diary'
 import { isForWaitlist } from '#shared/rules/drawable'
 import { isSecond, patientOf } from '#shared/rules/holder'
 import { heldBy, type Ledger, type Mark } from '#shared/rules/ledger'
@@ -8,7 +11,9 @@ import { mergesInto, poolsOf } from '#shared/rules/poolTimes'
 import { isInLine } from '#shared/rules/waitlistLine'
 import { offerRefOf } from '#shared/rules/waitlistProgress'
 import type { ClinicTime } from '#shared/values/clinicTime'
+import { entersOf } from '#tests/sim/decided'
 import { refOfJoin } from '#tests/sim/deps'
+import { givesOut, type Runner, turnFaults } from '#tests/sim/drawSteps'
 import { answerOf, type History, isOfPair, isWish, type PairRequest, type Request } from '#tests/sim/history'
 import type { Lines } from '#tests/sim/line'
 import { serialsOf, serialsOnSale } from '#tests/sim/onSale'
@@ -24,6 +29,7 @@ interface Writer {
   readonly history: History
   /** The step at which the function began. */
   readonly began: number
+  readonly runner: Runner
 }
 
 /** What one write of a ledger may do: take a number that is on sale, keep one that has not lapsed, and take none out of other hands in time. */
@@ -42,6 +48,7 @@ const takenAway = (old: Ledger, next: Ledger, writer: Writer): string[] =>
     const until = old.until[holder]
     if (patientOf(holder) === undefined && isOfLine(request)) return []
     if (isOfLine(request) && isPassedOffer(mark, old.sessionId, writer)) return []
+    if (givesOut(request) && isOfTurn(mark, patientOf(holder), until !== undefined, writer)) return []
     if (until === undefined) return [`serial ${mark.serial} is taken from ${holder}, who has it`]
     return until > now ? [`serial ${mark.serial} is taken from ${holder}, who holds it until ${until}`] : []
   })
@@ -76,12 +83,24 @@ const isOfLine = ({ kind }: Request): boolean => ['join', 'leave', 'accept', 'de
 const isPassedOffer = ({ ref }: Mark, sessionId: string, { lines }: Writer): boolean =>
   isOfferRef(ref) && !lines.of(sessionId).some(({ entry }) => offerRefOf(entry) === ref && isInLine(entry))
 
+/** A turn lets go what its patient only holds, and gives back its own number when the diary will not have it. */
+const isOfTurn = ({ ref }: Mark, patientId: string | undefined, isOnlyHeld: boolean, { history, runner }: Writer): boolean => {
+  const turns = entersOf(history).filter((one) => one.patientId === patientId && runner.log.turnOf(one.ref) !== undefined)
+  return isOnlyHeld ? turns.length > 0 : turns.some((one) => one.ref === ref) && !isRecorded(runner, patientId, ref)
+}
+
+const isRecorded = ({ memory }: Runner, patientId: string | undefined, ref: number): boolean => {
+  const diary = patientId === undefined ? undefined : memory.standing(diaryKey(patientId))
+  return diary !== undefined && readDiary(diary as never).entries.some((one) => one.ref === ref && isOpen(one))
+}
+
 const takenUp = (old: Ledger, next: Ledger, writer: Writer): string[] =>
-  Object.entries(next.marks).flatMap(([holder, { serial, ref }]) => {
+  Object.entries(next.marks).flatMap(([holder, { serial, ref, slot: place }]) => {
     const patientId = patientOf(holder)
     if (isSame(old.marks[holder], next.marks[holder]) || patientId === undefined) return []
     const { request, now, world } = writer
     if (request.kind === 'pair') return pairTaken(old, { holder, patientId, serial }, next, request, writer)
+    if (givesOut(request)) return turnFaults({ patientId, ref, serial, slot: place }, writer.runner)
     if (isOfLine(request)) return offerFaults(old, { patientId, ref, serial }, writer)
     if (!isWish(request)) return [`serial ${serial} is taken by a ${request.kind}`]
     const { slot, channel } = request

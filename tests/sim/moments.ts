@@ -39,3 +39,27 @@ export const drawMoments = ({ below, chance, pick }: Random, { isOvernight, isTa
   // In some histories a function may outlive a hold.
   return isTangled || chance(0.15) ? seen.map(({ at, far }) => ({ at, far: far && !at.startsWith(holding) })) : seen
 }
+
+/** The borders of a draw: its opening, its closing, a lease's end, the sale of what is left; then those of any day. */
+const drawBorders: readonly Moment[] = [
+  moment('2026-03-01T05:59:59', true),
+  moment('2026-03-01T06:00:00'),
+  moment('2026-03-01T06:59:59', true),
+  moment('2026-03-01T07:00:00'),
+  moment('2026-03-01T07:00:59'),
+  moment('2026-03-01T07:01:00', true),
+  moment('2026-03-01T07:02:30', true),
+  moment('2026-03-01T07:29:59', true),
+  moment('2026-03-01T07:30:00'),
+  moment('2026-03-01T07:39:59', true),
+  moment('2026-03-01T07:40:00'),
+  ...moments.slice(midnight - 1, midnight + 3),
+]
+
+/** Wishes are taken while it begins, and most histories see the numbers drawn and the rest sold. */
+export const drawnMoments = ({ below, chance, pick }: Random): readonly Moment[] => {
+  const first = pick([0, 1, 1, 1, 2, 2])
+  const seen = drawBorders.slice(first, first + 3 + below(drawBorders.length - 2))
+  // In some histories a function may outlive its lease.
+  return chance(0.15) ? seen.map(({ at, far }) => ({ at, far: far && !at.startsWith(holding) })) : seen
+}

@@ -1,3 +1,4 @@
+import { drawTimes } from '#shared/rules/draw'
 import type { PoolTimes } from '#shared/rules/poolTimes'
 import type { SessionFacts, SlotFacts } from '#shared/rules/session'
 import { addMinutes, type ClinicDate, type ClinicTime } from '#shared/values/clinicTime'
@@ -68,4 +69,10 @@ const drawPoolTimes = ({ chance, pick }: Random, hasCounter: boolean, hasCommuni
   if (hasCommunity) drawn.community = times()
   if (chance(0.1)) drawn.online = { opensAt: soon }
   return drawn
+}
+
+/** The same with a draw: wishes are taken in the last hour before the release, what is left is sold half an hour after it. */
+export const drawnSession = (session: SessionFacts): SessionFacts => {
+  const { online: _, ...poolTimes } = session.poolTimes ?? {}
+  return { ...session, poolTimes, ...drawTimes(session.releaseAt, 1) }
 }

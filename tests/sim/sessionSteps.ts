@@ -42,7 +42,8 @@ export const take = (claimant: Claimant, witness: Witness, { serial, until, from
       return true
     }
     const clocks = clocksBy(claimant, to)
-    const isOffered = appointment?.kind === 'accept'
+    // Each write of an offer or of a draw is held against its order instead.
+    const isOffered = appointment?.kind === 'accept' || appointment?.kind === 'drawn'
     if (!isOffered && !clocks.some((now) => serialsOnSale(witness.session, claimant.slot, claimant.channel, now).includes(serial)))
       return false
     const exchanged = appointment?.kind === 'reschedule' ? appointment.of.ref : undefined

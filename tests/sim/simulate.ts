@@ -1,21 +1,26 @@
 import { diaries } from '#functions/store/diaries'
-import { ledgerKey } from '#functions/store/keys'
+import { drawKey, ledgerKey } from '#functions/store/keys'
 import { ledgers } from '#functions/store/ledgers'
 import type { Item, Key } from '#functions/store/table'
 import { readEntry } from '#functions/store/waitlists'
 import { openLedger } from '#shared/rules/ledger'
 import { addSeconds, type ClinicTime, dateOf } from '#shared/values/clinicTime'
 import { type ClientHabits, clients } from '#tests/sim/clients'
+import { decided, notDrawn } from '#tests/sim/decided'
 import type { Defect } from '#tests/sim/defect'
 import { simDeps } from '#tests/sim/deps'
+import { drawFaults } from '#tests/sim/drawFaults'
+import { DrawLog } from '#tests/sim/drawLog'
+import { drawStepFaults, emptyTurnFaults, givesOut, type Runner } from '#tests/sim/drawSteps'
 import { type CallFault, faultKinds, faultyTable, type Versions } from '#tests/sim/faultyTable'
 import { closedAlone, unpaired } from '#tests/sim/halfPairs'
 import { describe, handle } from '#tests/sim/handle'
-import { type Answer, type Attempt, answerOf, type History, type Request } from '#tests/sim/history'
+import { type Answer, type Attempt, answerOf, type DrawnRequest, type History, type Request } from '#tests/sim/history'
 import { ledgerStepFaults } from '#tests/sim/ledgerSteps'
 import { Lines } from '#tests/sim/line'
 import { memoryTable } from '#tests/sim/memoryTable'
 import { mend } from '#tests/sim/mend'
+import type { Moment } from '#tests/sim/moments'
 import { pairFaults } from '#tests/sim/pairFaults'
 import { type Random, randomFrom } from '#tests/sim/random'
 import { Scheduler } from '#tests/sim/scheduler'
@@ -54,12 +59,17 @@ export const simulate = async (seed: number, defect?: Defect, trace?: (line: str
     for (const request of open) play.deliver(request, 0)
     await play.scheduler.run()
   }
+  await play.finishDraw()
   const standing = standingOf(play.memory.items())
+  play.history.violations.push(...drawFaults(play.memory, play.draw, play.history, standing))
   play.history.violations.push(...(await lineFaults(play.memory, world, play.history, play.clock)))
   const { mended, faults } = await mend(play.memory, world, play.clock)
   play.history.violations.push(...faults, ...unpaired(play.memory, play.history, world, dateOf(addSeconds(play.clock, 60))))
   return { world, history: play.history, standing, mended, faults: play.faults }
 }
+
+/** Longer than whoever gives out numbers may take. */
+const leaseSeconds = 61
 
 export class Play {
   readonly memory = memoryTable(false)
@@ -67,13 +77,18 @@ export class Play {
   readonly history: History = { requests: [], states: [], violations: [] }
   readonly faults: Record<string, number> = {}
   readonly lines = new Lines()
+  readonly draw: DrawLog
   private readonly versions: Versions = new Map()
   private moment = 0
+  /** After the last moment. */
+  private seconds = 0
   private running = 0
   private faultRate: number
   private readonly kinds: readonly CallFault[]
   /** Told when an attempt ends; undefined for a delivery nobody waits for. */
   onEnd: (request: Request, attempt: Attempt) => void = () => {}
+  /** Told when the turn of a wish has come to something. */
+  onDrawn: (request: DrawnRequest) => void = () => {}
 
   constructor(
     readonly world: World,
@@ -82,12 +97,14 @@ export class Play {
     readonly trace: ((line: string) => void) | undefined,
   ) {
     this.scheduler = new Scheduler(random)
+    this.draw = new DrawLog(world.isDrawn ? world.sessions[0] : undefined)
     this.faultRate = world.isTangled ? 0.35 : random.pick([0, 0.05, 0.12, 0.25])
     this.kinds = world.isTangled ? ['slow'] : faultKinds
   }
 
   get clock(): ClinicTime {
-    return this.world.moments[this.moment]?.at as ClinicTime
+    const { at } = this.world.moments[this.moment] as Moment
+    return this.seconds > 0 ? addSeconds(at, this.seconds) : at
   }
   get isCalm(): boolean {
     return this.faultRate < 0
@@ -96,6 +113,7 @@ export class Play {
   async prepare(): Promise<void> {
     for (const session of this.world.sessions) await ledgers(this.memory).open(openLedger(session))
     for (const patientId of this.world.patientIds) await diaries(this.memory).open(patientId)
+    this.noteLedger(this.memory.standing(ledgerKey(this.draw.session?.id ?? '')))
     this.trace?.(
       `sessions ${JSON.stringify(this.world.sessions.map(({ id, closesAt, poolTimes, slots }) => ({ id, closesAt, poolTimes, slots: slots.map((s) => ({ startsAt: s.startsAt, firstSerial: s.firstSerial, ...s.shares })) })))} limits ${JSON.stringify(this.world.rules.limits)} returns ${JSON.stringify(this.world.rules.returns)}`,
     )
@@ -129,9 +147,56 @@ export class Play {
         { text: 'attribute_exists(pk)' },
       )
       this.history.states.push({ sessionId, step: this.scheduler.step, state })
+      if (sessionId === this.draw.session?.id) this.draw.isUndisturbed = false
       this.trace?.(`${this.scheduler.step} ${sessionId} is ${state}`)
       return false
     }, steps)
+  }
+
+  /** The leases of those who were cut off run out, and what is left of the draw is drawn. */
+  async finishDraw(): Promise<void> {
+    const { session } = this.draw
+    if (!session?.draw || this.clock < session.draw.closesAt) return
+    this.seconds = leaseSeconds
+    for (let run = 0; run < 2; run += 1) {
+      const id = this.history.requests.length
+      const request: Request = {
+        kind: 'draw',
+        id,
+        accountId: '',
+        patientId: 'clock',
+        sessionId: session.id,
+        attempts: [],
+        isAbandoned: false,
+      }
+      this.history.requests.push(request)
+      this.deliver(request, 0)
+      await this.scheduler.run()
+    }
+  }
+
+  /** Keeps what the draw is held against. */
+  private drew(request: Request, item: Item | Key, before: Item | undefined, attempt: Attempt, runner: Runner): string[] {
+    const { session } = this.draw
+    if (!session) return []
+    if (item.sk === 'LEDGER' && item.pk === `SESSION#${session.id}`) {
+      this.noteLedger(item as Item)
+      const isGiven = givesOut(request) && Object.keys((item as Item).h as object).length > Object.keys((before?.h ?? {}) as object).length
+      if (!isGiven && this.memory.standing(drawKey(session.id))?.st !== 'done') this.draw.isUndisturbed = false
+    }
+    if (session.closesAt <= runner.now || session.slots.some(({ startsAt }) => startsAt <= runner.now)) this.draw.isUndisturbed = false
+    const faults = drawStepFaults(before, item, runner)
+    if (item.sk !== 'DIARY') return faults
+    for (const drawn of decided(item as Item, attempt, this.scheduler.step, this.draw, this.history)) {
+      this.history.requests.push(drawn)
+      const answer = answerOf(drawn)
+      if (answer && !answer.ok && notDrawn.includes(answer.code)) faults.push(...emptyTurnFaults(drawn.ref, answer.code, runner))
+      if (answer?.ok && !this.isCalm) this.onDrawn(drawn)
+    }
+    return faults
+  }
+  private noteLedger(item: Item | undefined): void {
+    if (item?.pk === `SESSION#${this.draw.session?.id}`) this.draw.noteLedger(item, this.scheduler.step)
   }
 
   /** Keeps the lines of those who wait. */
@@ -195,9 +260,26 @@ export class Play {
       },
       onKilled: () => end('killed'),
       onWritten: (item, before) => {
+        const runner: Runner = {
+          log: this.draw,
+          memory: this.memory,
+          began: attempt.start,
+          step: scheduler.step,
+          isLate: attempt.fate !== 'running',
+          now: at,
+        }
         for (const found of [
+          ...this.drew(request, item, before, attempt, runner),
           ...stepFaults(item, this.world, this.clock),
-          ...ledgerStepFaults(before, item, { request, now: at, world: this.world, lines: this.lines, history, began: attempt.start }),
+          ...ledgerStepFaults(before, item, {
+            request,
+            now: at,
+            world: this.world,
+            lines: this.lines,
+            history,
+            began: attempt.start,
+            runner,
+          }),
           ...this.placed(item),
           ...pairFaults(item, history, this.memory),
           ...(history.requests.some(({ kind }) => kind === 'pair') ? closedAlone(item, history, this.memory) : []),
@@ -208,13 +290,10 @@ export class Play {
       ...(this.trace ? { onCall: (description) => this.trace?.(`${scheduler.step}   ${name} ${description()}`) } : {}),
     })
     const table = this.defect?.table?.(plain) ?? plain
-    const made = simDeps(
-      this.world,
-      table,
-      () => at,
-      () => this.random.below(1000) / 1000,
-      () => `${at}.${String(scheduler.step % 1000).padStart(3, '0')}`,
-    )
+    const made = simDeps(this.world, table, () => at, {
+      chance: () => this.random.below(1000) / 1000,
+      moment: () => `${at}.${String(scheduler.step % 1000).padStart(3, '0')}`,
+    })
     const deps = this.defect?.deps?.(made, table) ?? made
     handle(request, deps, this.world).then(
       (answer) => {

@@ -2,9 +2,9 @@ import type { HospitalRules } from '#shared/rules/hospitalRules'
 import { ruleDefaults } from '#shared/rules/ruleDefaults'
 import type { SessionFacts } from '#shared/rules/session'
 import { addMinutes, type ClinicTime, type ClockTime } from '#shared/values/clinicTime'
-import { drawMoments, type Moment } from '#tests/sim/moments'
+import { drawMoments, drawnMoments, type Moment } from '#tests/sim/moments'
 import type { Random } from '#tests/sim/random'
-import { drawSession, places } from '#tests/sim/session'
+import { drawnSession, drawSession, places } from '#tests/sim/session'
 
 /** A tiny hospital and its people, drawn for one history. */
 export interface World {
@@ -23,19 +23,23 @@ export interface World {
   readonly isWaitedFor?: boolean
   /** Some want two numbers side by side. */
   readonly isPaired?: boolean
+  /** The numbers of the first session are drawn before what is left is sold. */
+  readonly isDrawn?: boolean
 }
 
 export const drawWorld = (random: Random): World => {
   const { below, chance, pick } = random
   const isOvernight = chance(0.06)
   const isTangled = !isOvernight && chance(0.15)
+  const isDrawn = !isOvernight && !isTangled && chance(0.12)
   const count = isOvernight || isTangled ? 2 : 1 + below(3)
   const offset = isOvernight ? 2 : below(places.length)
-  const sessions = Array.from({ length: count }, (_, i) =>
-    drawSession(random, places[(offset + i) % places.length] as (typeof places)[number]),
-  )
-  const patientIds = Array.from({ length: 2 + below(3) }, (_, i) => `patient00${i}`)
-  const moments = drawMoments(random, { isOvernight, isTangled })
+  const sessions = Array.from({ length: count }, (_, i) => {
+    const session = drawSession(random, places[(offset + i) % places.length] as (typeof places)[number])
+    return isDrawn && i === 0 ? drawnSession(session) : session
+  })
+  const patientIds = Array.from({ length: (isDrawn ? 3 : 2) + below(3) }, (_, i) => `patient00${i}`)
+  const moments = isDrawn ? drawnMoments(random) : drawMoments(random, { isOvernight, isTangled })
   const minutes = pick([0, 60])
   return {
     sessions,
@@ -49,6 +53,7 @@ export const drawWorld = (random: Random): World => {
     isTangled,
     isWaitedFor: !isOvernight && chance(0.3),
     isPaired: !isOvernight && chance(0.2),
+    isDrawn,
   }
 }
 

@@ -1,7 +1,7 @@
 import type { Table } from '#functions/store/table'
 import type { Defect } from '#tests/sim/defect'
 import { seen } from '#tests/sim/defects/seen'
-import { claims, slowly, type Touched, takesOver, without } from '#tests/sim/defects/without'
+import { claims, releases, slowly, type Touched, takesOver, without } from '#tests/sim/defects/without'
 import type { SimDeps, WaitDeps } from '#tests/sim/deps'
 
 const waiting =
@@ -9,6 +9,7 @@ const waiting =
   (deps: SimDeps, table: Table): SimDeps => ({ ...deps, wait: { ...deps.wait, ...change(deps.wait, table) } })
 
 const closesGate: Touched = { change: /REMOVE #wu/ }
+const letsLapsedGo: Touched = { ...releases, condition: /:lapsedBy/ }
 const withoutGate = seen(({ wu: _, ...ledger }) => ledger as never)
 
 /** What could be done wrong for those who wait. */
@@ -55,6 +56,10 @@ export const waitDefects: readonly Defect[] = [
     deps: waiting((deps) => ({
       refuse: async (diary, ref, code, at) => (code === 'OFFER_DECLINED' ? { refused: true, diary } : deps.refuse(diary, ref, code, at)),
     })),
+  },
+  {
+    name: 'an offer that lapsed is let go although it was made anew',
+    table: (table) => slowly(letsLapsedGo)(without(letsLapsedGo, /:lapsedBy/)(table)),
   },
   { name: 'a place in the line is promised and not written', deps: waiting(() => ({ enterLine: async (entry) => entry })) },
 ]
