@@ -107,7 +107,7 @@ export const clients = (play: Play, random: Random, { newKeyOnRetry }: ClientHab
       if (request.kind !== 'cancel' && request.kind !== 'letGo') return
       if (chance(0.3)) wishAgain(request.of)
     } else if (!answer.ok) {
-      if (world.isWaitedFor && chance(0.7)) waiting.join(request, below(20))
+      if (world.isWaitedFor && chance(answer.code === 'SOLD_OUT' ? 0.9 : 0.3)) waiting.join(request, below(20))
       if (request.kind === 'accept') return
       if (chance(0.3)) wishAgain(request)
       if (chance(0.25)) again(request)

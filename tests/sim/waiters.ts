@@ -15,6 +15,8 @@ const mostTicks = 12
 /** Who finds a session full waits for it, looks now and then whether a number is offered, and takes it, lets it go by, or leaves. */
 export const waiters = (play: Play, random: Random, { asked, send }: Hands) => {
   const { below, chance, pick } = random
+  // In some histories nobody looks for long, and then several at once.
+  const isLeftAlone = chance(0.4)
   let keys = keysOfWaiting
   let ticks = 0
   const ticking = new Set<string>()
@@ -41,13 +43,18 @@ export const waiters = (play: Play, random: Random, { asked, send }: Hands) => {
   }
 
   const tick = (sessionId: string): void => {
-    play.scheduler.later(() => {
-      if (play.isCalm || ticks >= mostTicks) return false
-      ticks += 1
-      send({ kind: 'tick', ...asked('clock'), sessionId }, 0)
-      tick(sessionId)
-      return false
-    }, 5 + below(60))
+    play.scheduler.later(
+      () => {
+        if (play.isCalm || ticks >= mostTicks) return false
+        for (let at = 0; at < (isLeftAlone ? 3 : 1); at += 1) {
+          ticks += 1
+          send({ kind: 'tick', ...asked('clock'), sessionId }, 3 * at)
+        }
+        tick(sessionId)
+        return false
+      },
+      5 + below(isLeftAlone ? 180 : 60),
+    )
   }
 
   return {

@@ -32,13 +32,14 @@ export const drawWorld = (random: Random): World => {
   const isOvernight = chance(0.06)
   const isTangled = !isOvernight && chance(0.15)
   const isDrawn = !isOvernight && !isTangled && chance(0.12)
+  const isWaitedFor = !isOvernight && chance(0.3)
   const count = isOvernight || isTangled ? 2 : 1 + below(3)
   const offset = isOvernight ? 2 : below(places.length)
   const sessions = Array.from({ length: count }, (_, i) => {
     const session = drawSession(random, places[(offset + i) % places.length] as (typeof places)[number])
     return isDrawn && i === 0 ? drawnSession(session) : session
   })
-  const patientIds = Array.from({ length: (isDrawn ? 3 : 2) + below(3) }, (_, i) => `patient00${i}`)
+  const patientIds = Array.from({ length: (isDrawn || isWaitedFor ? 3 : 2) + below(3) }, (_, i) => `patient00${i}`)
   const moments = isDrawn ? drawnMoments(random) : drawMoments(random, { isOvernight, isTangled })
   const minutes = pick([0, 60])
   return {
@@ -51,7 +52,7 @@ export const drawWorld = (random: Random): World => {
     moments,
     isOvernight,
     isTangled,
-    isWaitedFor: !isOvernight && chance(0.3),
+    isWaitedFor,
     isPaired: !isOvernight && chance(0.2),
     isDrawn,
   }

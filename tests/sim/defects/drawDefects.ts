@@ -2,7 +2,7 @@ import { drawKey } from '#functions/store/keys'
 import type { Table } from '#functions/store/table'
 import { isFrozen } from '#shared/rules/draw'
 import type { Defect } from '#tests/sim/defect'
-import { type Touched, without } from '#tests/sim/defects/without'
+import { slowly, type Touched, without } from '#tests/sim/defects/without'
 import type { DrawDeps, SimDeps } from '#tests/sim/deps'
 import { sha256 } from '#tests/support/drawRoom'
 
@@ -94,6 +94,9 @@ export const drawDefects: readonly Defect[] = [
     })),
   },
   { name: 'a turn that was refused does not give its number back', deps: drawing(() => ({ release: async () => {} })) },
-  { name: 'a wish is withdrawn after its turn began', table: without(withdraws, /attribute_not_exists\(#pl\)/) },
+  {
+    name: 'a wish is withdrawn after its turn began',
+    table: (table) => slowly(withdraws)(without(withdraws, /attribute_not_exists\(#pl\)/)(table)),
+  },
   { name: 'a wish takes the place of another of its patient', table: without(enters, /attribute_not_exists\(#p\)/) },
 ]

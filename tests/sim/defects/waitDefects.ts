@@ -1,4 +1,7 @@
 import type { Table } from '#functions/store/table'
+import type { WaitEntry } from '#shared/rules/waitlist'
+import { offerRefOf } from '#shared/rules/waitlistProgress'
+import type { ClinicTime } from '#shared/values/clinicTime'
 import type { Defect } from '#tests/sim/defect'
 import { seen } from '#tests/sim/defects/seen'
 import { claims, releases, slowly, type Touched, takesOver, without } from '#tests/sim/defects/without'
@@ -11,6 +14,26 @@ const waiting =
 const closesGate: Touched = { change: /REMOVE #wu/ }
 const letsLapsedGo: Touched = { ...releases, condition: /:lapsedBy/ }
 const withoutGate = seen(({ wu: _, ...ledger }) => ledger as never)
+
+/** Who settles a line thinks that every offer not noted yet has lapsed: the clause alone stands in the way. */
+const seenLapsed = (deps: WaitDeps): Partial<WaitDeps> => {
+  let listed: readonly WaitEntry[] = []
+  return {
+    pageOfLine: async (...asked) => {
+      const page = await deps.pageOfLine(...asked)
+      listed = page.items
+      return page
+    },
+    readLedger: async (id) => {
+      const ledger = await deps.readLedger(id)
+      const refs = listed.filter(({ state }) => state === 'waiting').map(offerRefOf)
+      const holders = Object.keys(ledger?.until ?? {}).filter((holder) => refs.includes(ledger?.marks[holder]?.ref ?? 0))
+      const until = Object.fromEntries(holders.map((holder) => [holder, longAgo]))
+      return ledger && { ...ledger, until: { ...ledger.until, ...until } }
+    },
+  }
+}
+const longAgo = '2020-01-01T00:00:00' as ClinicTime
 
 /** What could be done wrong for those who wait. */
 export const waitDefects: readonly Defect[] = [
@@ -59,7 +82,8 @@ export const waitDefects: readonly Defect[] = [
   },
   {
     name: 'an offer that lapsed is let go although it was made anew',
-    table: (table) => slowly(letsLapsedGo)(without(letsLapsedGo, /:lapsedBy/)(table)),
+    table: without(letsLapsedGo, /:lapsedBy/),
+    deps: waiting(seenLapsed),
   },
   { name: 'a place in the line is promised and not written', deps: waiting(() => ({ enterLine: async (entry) => entry })) },
 ]
