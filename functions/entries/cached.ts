@@ -9,7 +9,7 @@ export const cached = <Arguments extends readonly unknown[], Answer>(
   most = 2000,
 ) => {
   const remembered = new Map<string, { until: number; answer: Promise<Answer> }>()
-  return (...args: Arguments): Promise<Answer> => {
+  const ask = (...args: Arguments): Promise<Answer> => {
     const key = JSON.stringify(args)
     const known = remembered.get(key)
     if (known && known.until > epochMs()) return known.answer
@@ -19,4 +19,7 @@ export const cached = <Arguments extends readonly unknown[], Answer>(
     answer.catch(() => remembered.delete(key))
     return answer
   }
+  /** After a change made here, what was remembered of it is not answered any more. */
+  const forgetAll = () => remembered.clear()
+  return Object.assign(ask, { forgetAll })
 }

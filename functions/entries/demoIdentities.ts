@@ -5,7 +5,7 @@ import { addPatient } from '#functions/usecases/addPatient'
 import { signIn } from '#functions/usecases/signIn'
 import type { NewPatient } from '#shared/rules/newPatient'
 import { demoTexts } from '#shared/text/zh/demo'
-import { addMinutes, type ClinicTime, dateOf } from '#shared/values/clinicTime'
+import { type ClinicTime, dateOf } from '#shared/values/clinicTime'
 import { no, ok } from '#shared/values/result'
 import { type Relation, type StaffRole, staffRoles } from '#shared/values/words'
 
@@ -45,9 +45,7 @@ export const demoIdentities = (deps: AllDeps) => ({
 
   async signInStaff({ identity }: { readonly identity: StaffRole }) {
     if (deps.config.stage !== 'demo') return no('DEMO_ONLY')
-    const validMinutes = 8 * 60
-    const accessToken = await deps.tokens.issue({ who: 'staff', id: identity, channel: 'counter', signInId: identity }, validMinutes * 60)
-    return ok({ accessToken, expiresAt: addMinutes(deps.now(), validMinutes), refreshToken: 'none', name: demoTexts.staff[identity] })
+    return ok(await deps.openSignIn({ who: 'staff', ownerId: identity, channel: 'counter', name: demoTexts.staff[identity] }))
   },
 })
 

@@ -5,8 +5,10 @@ import { cancelDeadline } from '#functions/entries/cancelDeadline'
 import { clinicClock } from '#functions/entries/clinicClock'
 import type { Config } from '#functions/entries/config'
 import { demoStaffInForce } from '#functions/entries/demoIdentities'
+import { deskDeps } from '#functions/entries/deskDeps'
 import { drawDeps } from '#functions/entries/drawDeps'
 import type { Gates } from '#functions/entries/gates'
+import { signInDeps } from '#functions/entries/signInDeps'
 import { signInGateways } from '#functions/entries/signInGateways'
 import { sparingClaims } from '#functions/entries/sparingClaims'
 import { waitlistDeps } from '#functions/entries/waitlistDeps'
@@ -26,6 +28,7 @@ import { ledgers } from '#functions/store/ledgers'
 import { officeActs, type Reasons } from '#functions/store/officeActs'
 import { oneTimeCodes } from '#functions/store/oneTimeCodes'
 import { patients } from '#functions/store/patients'
+import { platformTokens } from '#functions/store/platformTokens'
 import { records } from '#functions/store/records'
 import { returns } from '#functions/store/returns'
 import { sessions } from '#functions/store/sessions'
@@ -110,6 +113,7 @@ export const joinDeps = (config: Config) => {
     config,
     table,
     gates,
+    ...signInDeps(table, { ...clock, tokenKey: config.tokenKey, tokens: token, newId: randomId }),
     now: clock.now,
     moment: clock.moment,
     newId: randomId,
@@ -174,10 +178,9 @@ export const joinDeps = (config: Config) => {
     ...drawDeps(table),
 
     ...waitlistDeps(table),
+    ...deskDeps(table, safe, listDepartments),
 
     openAccount: (identity: Identity) => whoSignsIn.enter(randomId(16), identity),
-    issueToken: (accountId: string, channel: 'wechat' | 'alipay' | 'h5', validMinutes: number) =>
-      token.issue({ who: 'account', id: accountId, channel, signInId: 'none' }, validMinutes * 60),
     readAccount: store.accounts.read,
     linkPatient: store.accounts.addPatient,
     unlinkPatient: store.accounts.removePatient,
@@ -196,7 +199,7 @@ export const joinDeps = (config: Config) => {
     codeIndexOf: (phone: string, code: string) => safe.index('code', `${phone}|${code}`),
     putCode: store.oneTimeCodes.put,
     takeCode: store.oneTimeCodes.take,
-    ...signInGateways(config.environment),
+    ...signInGateways(config.environment, platformTokens(table, safe)),
   }
 }
 

@@ -6,7 +6,7 @@ import { no, ok, type Refusal, type Result } from '#shared/values/result'
 
 /** Signs in with a phone number and the code that was sent to it. */
 export const signInByPhone = async (
-  deps: SignInDeps & Pick<OneTimeCodeDeps, 'phoneIndexOf' | 'codeIndexOf' | 'takeCode'>,
+  deps: SignInDeps & Pick<OneTimeCodeDeps, 'now' | 'phoneIndexOf' | 'codeIndexOf' | 'takeCode'>,
   input: { readonly phone: string; readonly code: string },
 ): Promise<Result<SignedIn, Refusal<'CODE_WRONG' | 'CODE_EXPIRED', never>>> => {
   const taken = await deps.takeCode(deps.phoneIndexOf(input.phone), deps.codeIndexOf(input.phone, input.code), deps.now())

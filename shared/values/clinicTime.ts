@@ -62,6 +62,10 @@ export const addSeconds = (time: ClinicTime, seconds: number): ClinicTime => {
 /** Whole minutes from one time to another, seconds dropped. */
 export const minutesBetween = (from: ClinicTime, to: ClinicTime): number => minuteNumber(to) - minuteNumber(from)
 
+/** Whole seconds from one time to another. */
+export const secondsBetween = (from: ClinicTime, to: ClinicTime): number =>
+  minutesBetween(from, to) * 60 + Number(to.slice(17, 19) || 0) - Number(from.slice(17, 19) || 0)
+
 /** Minutes after midnight. */
 export const minutesOf = (clock: ClockTime): number => Number(clock.slice(0, 2)) * 60 + Number(clock.slice(3, 5))
 

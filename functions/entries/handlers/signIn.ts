@@ -1,18 +1,20 @@
 import type { AllDeps } from '#functions/entries/deps'
 import type { Handlers } from '#functions/entries/handlers'
+import { refreshSignIn } from '#functions/usecases/refreshSignIn'
+import { endSignIn, listSignIns, signOut } from '#functions/usecases/signIns'
 
 type SignInRoutes = 'refreshSignIn' | 'signOut' | 'listSignIns' | 'endSignIn' | 'bindPlatformPhone' | 'bindPhone'
 
 /** Signing in and out. */
-export const signInHandlers = (_deps: AllDeps): Pick<Handlers, SignInRoutes> => {
+export const signInHandlers = (deps: AllDeps): Pick<Handlers, SignInRoutes> => {
   const unbuilt = async (): Promise<never> => {
     throw new Error('not built')
   }
   return {
-    refreshSignIn: unbuilt,
-    signOut: unbuilt,
-    listSignIns: unbuilt,
-    endSignIn: unbuilt,
+    refreshSignIn: (_caller, input) => refreshSignIn(deps, input),
+    signOut: (acting) => signOut(deps, acting),
+    listSignIns: (acting) => listSignIns(deps, acting),
+    endSignIn: (acting, input) => endSignIn(deps, acting, input),
     bindPlatformPhone: unbuilt,
     bindPhone: unbuilt,
   }
