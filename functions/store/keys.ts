@@ -1,4 +1,5 @@
 import type { Key } from '#functions/store/table'
+import type { ChainKey } from '#shared/rules/audit'
 import type { ClinicDate } from '#shared/values/clinicTime'
 import { type CallTaskKey, readSessionId, type WaitingKey, waitingId } from '#shared/values/ids'
 
@@ -65,6 +66,14 @@ export const accountKey = (accountId: string): Key => ({ pk: `ACCOUNT#${accountI
 /** What an account has booked for others in the week that begins on a Monday. */
 export const accountWeekKey = (accountId: string, monday: ClinicDate): Key => ({ pk: `ACCOUNT#${accountId}`, sk: `WEEK#${monday}` })
 export const oneTimeCodeKey = (phoneIndex: string): Key => ({ pk: `PHONE#${phoneIndex}`, sk: 'CODE' })
+
+/** A sign-in; its id begins with whose it is and then when, so that those of one owner stand together, the latest last. */
+export const signInKey = (signInId: string): Key => ({ pk: `SIGNINS#${signInId.slice(0, 12)}`, sk: `SIGNIN#${signInId.slice(12)}` })
+export const signInsRange = (ownerTag: string) => ({ pk: `SIGNINS#${ownerTag}`, from: 'SIGNIN#', to: 'SIGNIN#~' })
+
+/** The access token of a mini-program at its platform, and how often a new one was forced today. */
+export const platformTokenKey = (platform: string, appId: string): Key => ({ pk: `PLATFORM#${platform}#${appId}`, sk: 'TOKEN' })
+export const forcedTokensKey = (platform: string, appId: string): Key => ({ pk: `PLATFORM#${platform}#${appId}`, sk: 'FORCED' })
 
 /** Which account somebody signs in to; the index is keyed, like that of a person. */
 export const identityKey = (index: string): Key => ({ pk: `IDENTITY#${index}`, sk: 'IDENTITY' })
@@ -133,3 +142,27 @@ export const phonePatientsRange = (phoneIndex: string, from = '') => ({
 })
 /** Whom a member of staff has just found by a full number. */
 export const foundKey = (staffId: string, patientId: string): Key => ({ pk: `STAFF#${staffId}`, sk: `FOUND#${patientId}` })
+
+/** 审计: what one running function did on one day, line by line; the index lists a day in the order of time. */
+export const auditLineKey = ({ date, writer }: ChainKey, seq: number): Key => ({
+  pk: `AUDIT#${date}#${writer}`,
+  sk: `LINE#${String(seq).padStart(7, '0')}`,
+})
+export const auditDayKeys = ({ date, writer, seq, at }: ChainKey & { readonly seq: number; readonly at: string }) => ({
+  gsi1pk: `AUDIT#${date}`,
+  gsi1sk: `${at}#${writer}#${String(seq).padStart(7, '0')}`,
+})
+export const auditDayRange = (date: ClinicDate, from = '2') => ({ pk: `AUDIT#${date}`, from, to: '~' })
+/** Where the chains of the audit ended, in a chain of its own. */
+export const auditAnchorKey = (seq: number): Key => ({ pk: 'AUDIT#anchors', sk: `ANCHOR#${String(seq).padStart(9, '0')}` })
+/** That a patient's data was seen: one of a line, or of all lists of a kind that one person opened on a day. */
+export const seenKey = (patientId: string, position: string): Key => ({ pk: `PATIENT#${patientId}`, sk: `SEEN#${position}` })
+export const seenRange = (patientId: string, to = '~') => ({ pk: `PATIENT#${patientId}`, from: 'SEEN#', to: `SEEN#${to}` })
+
+/** A list that was asked for as a file; the index lists the latest last. */
+export const exportKey = (exportId: string): Key => ({ pk: `EXPORT#${exportId}`, sk: 'EXPORT' })
+export const exportListKeys = ({ id, askedAt }: { readonly id: string; readonly askedAt: string }) => ({
+  gsi1pk: 'EXPORTS',
+  gsi1sk: `${askedAt}#${id}`,
+})
+export const exportsRange = (to = '~') => ({ pk: 'EXPORTS', from: '2', to })
