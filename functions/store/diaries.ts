@@ -1,5 +1,6 @@
 import { emptyDiary, entryItem, keyOfRef, readDiary, readEntry } from '#functions/store/diaryItem'
 import {
+  type CancelledBy,
   cancelWrite,
   type DiaryWrite,
   dropWrite,
@@ -97,9 +98,14 @@ export const diaries = (table: Table) => {
       await apply(patientId, withdrawWrite(entry, `${code}@${now}`))
     },
 
-    /** Cancels a booked appointment before its deadline; `cancelled` is false when it was not booked any more, or too late. */
-    async cancel(patientId: string, entry: DiaryEntry, now: ClinicTime): Promise<{ cancelled: boolean; diary: Diary | undefined }> {
-      const written = await apply(patientId, cancelWrite(entry, now))
+    /** Cancels a booked appointment before its deadline, or late by staff; `cancelled` is false when it was not booked any more, or too late. */
+    async cancel(
+      patientId: string,
+      entry: DiaryEntry,
+      now: ClinicTime,
+      by?: CancelledBy,
+    ): Promise<{ cancelled: boolean; diary: Diary | undefined }> {
+      const written = await apply(patientId, cancelWrite(entry, now, by))
       return { cancelled: written.applied, diary: written.item && readDiary(written.item) }
     },
 

@@ -42,9 +42,10 @@ export const entryItem = (entry: DiaryEntry) => ({
   cb: entry.cancelBefore,
   cr: entry.cancelRule,
   rv: entry.ruleVersion,
+  ...(entry.cancelledBy && { cy: entry.cancelledBy }),
 })
 
-type EntryItem = ReturnType<typeof entryItem> & { readonly s2?: boolean; readonly ao?: boolean; readonly wp?: string }
+type EntryItem = ReturnType<typeof entryItem> & { readonly s2?: boolean; readonly ao?: boolean; readonly wp?: string; readonly cy?: string }
 
 export const readEntry = (ref: number, stored: unknown): DiaryEntry => {
   const item = stored as EntryItem
@@ -67,6 +68,7 @@ export const readEntry = (ref: number, stored: unknown): DiaryEntry => {
     cancelBefore: item.cb,
     cancelRule: item.cr,
     ruleVersion: item.rv,
+    ...(item.cy && { cancelledBy: item.cy }),
   }
 }
 

@@ -71,11 +71,20 @@ export const exchangeWrite = (before: DiaryEntry, after: DiaryEntry, limits: Boo
   return update.write()
 }
 
-/** Gives a booked entry up before its deadline. */
-export const cancelWrite = (entry: DiaryEntry, now: string): DiaryWrite => {
+/** Staff who cancel for a patient; the outpatient office may be late. */
+export interface CancelledBy {
+  readonly actor: string
+  readonly isLate: boolean
+}
+
+/** Gives a booked entry up before its deadline, or later where staff may. */
+export const cancelWrite = (entry: DiaryEntry, now: string, by?: CancelledBy): DiaryWrite => {
   const update = new Update()
-  update.set.push(`${update.path('a', keyOfRef(entry.ref))}.${update.name('st')} = ${update.value('cancelled', 'cancelled')}`)
-  standsUntil(update, entry, now)
+  const path = update.path('a', keyOfRef(entry.ref))
+  update.set.push(`${path}.${update.name('st')} = ${update.value('cancelled', 'cancelled')}`)
+  if (by) update.set.push(`${path}.${update.name('cy')} = ${update.value('by', by.actor)}`)
+  if (by?.isLate) update.when.push(`${path}.${update.name('st')} = ${update.value('booked', 'booked')}`)
+  else standsUntil(update, entry, now)
   vacate(update, entry)
   return update.write()
 }

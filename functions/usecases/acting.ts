@@ -1,5 +1,5 @@
 import type { RoleGrant } from '#shared/rules/access'
-import type { Channel } from '#shared/values/words'
+import type { Channel, Pool } from '#shared/values/words'
 
 /** Who acts: the account may care for several patients. */
 export interface Acting {
@@ -11,6 +11,8 @@ export interface Acting {
   readonly signInId?: string
   /** Names the patients whose data this call shows or changes, for its line in the audit. */
   readonly concerns?: (patientIds: readonly string[]) => void
+  /** The only pools numbers are taken from; those of the channel when left out. */
+  readonly pools?: readonly Pool[]
 }
 
 /** A member of staff who acts: `accountId` is their staff id. */

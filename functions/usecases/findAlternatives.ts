@@ -4,6 +4,7 @@ import type { HospitalRules } from '#shared/rules/hospitalRules'
 import type { Ledger } from '#shared/rules/ledger'
 import type { SessionFacts } from '#shared/rules/session'
 import { addDays, type ClinicDate, type ClinicTime, dateOf } from '#shared/values/clinicTime'
+import type { Pool } from '#shared/values/words'
 
 export interface FindAlternativesDeps {
   now(): ClinicTime
@@ -18,10 +19,10 @@ const most = 3
 const step = 20
 const mostRead = 80
 
-/** The three nearest slots of the same department that still have numbers; fewer when there are fewer. */
+/** The three nearest slots of the same department that still have numbers, for patients online or in other pools; fewer when there are fewer. */
 export const findAlternatives = async (
   deps: FindAlternativesDeps,
-  wanted: { readonly sessionId: string; readonly slot: number },
+  wanted: { readonly sessionId: string; readonly slot: number; readonly pools?: readonly Pool[] | undefined },
 ): Promise<Alternative[]> => {
   const [session, rules] = await Promise.all([deps.readSession(wanted.sessionId), deps.readRules()])
   const slot = session?.slots[wanted.slot]
@@ -34,7 +35,7 @@ export const findAlternatives = async (
   let found: Offered[] = []
   for (let read = step; found.length < most && read - step < near.length; read += step) {
     const within = near.slice(0, read)
-    found = nearestAlternatives(candidate, within, await deps.readLedgers(within.map((s) => s.id)), now, most)
+    found = nearestAlternatives(candidate, within, await deps.readLedgers(within.map((s) => s.id)), now, most, wanted.pools)
   }
   return found.map(alternativeView)
 }

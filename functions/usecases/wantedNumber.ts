@@ -65,7 +65,7 @@ export const readWanted = async (
   const claim: Claim = {
     sessionId: session.id,
     slot,
-    pools: poolsOf(acting.channel, isFollowUp),
+    pools: acting.pools ?? poolsOf(acting.channel, isFollowUp),
     right: 'sale',
     patientId: patient.id,
     ref: deps.refOf(acting.accountId, acting.key),

@@ -3,6 +3,7 @@ import type { Ledger } from '#shared/rules/ledger'
 import { mergesInto } from '#shared/rules/poolTimes'
 import type { SessionFacts, SlotFacts } from '#shared/rules/session'
 import { type ClinicTime, minutesBetween } from '#shared/values/clinicTime'
+import type { Pool } from '#shared/values/words'
 
 export interface Candidate {
   readonly session: SessionFacts
@@ -42,13 +43,14 @@ export const nearestAlternatives = (
   ledgers: ReadonlyMap<string, Ledger>,
   now: ClinicTime,
   most: number,
+  pools: readonly Pool[] = [mergesInto],
 ): Offered[] => {
   const open = sessions.flatMap((session): Offered[] => {
     const ledger = ledgers.get(session.id)
     if (!ledger) return []
     return session.slots
       .filter((slot) => !(session.id === wanted.session.id && slot.index === wanted.slot.index))
-      .map((slot) => ({ session, slot, remaining: remainingFor(ledger, { slot, pools: [mergesInto], right: 'sale', now }) }))
+      .map((slot) => ({ session, slot, remaining: remainingFor(ledger, { slot, pools, right: 'sale', now }) }))
       .filter(({ remaining }) => remaining > 0)
   })
   return byDistance(open, (candidate) => distance(wanted, candidate)).slice(0, most)

@@ -29,6 +29,8 @@ export interface DiaryEntry {
   readonly cancelBefore: ClinicTime
   readonly cancelRule: string
   readonly ruleVersion: string
+  /** The member of staff who cancelled it for the patient. */
+  readonly cancelledBy?: string | undefined
 }
 
 /** All of a patient's appointments that are not yet history, and what each request for one was finally told (I5). */

@@ -1,6 +1,7 @@
 import { cached } from '#functions/entries/cached'
 import type { AllDeps } from '#functions/entries/deps'
 import type { Handlers } from '#functions/entries/handlers'
+import { staffDeps } from '#functions/entries/staffDeps'
 import { acceptOffer } from '#functions/usecases/acceptOffer'
 import type { Acting } from '#functions/usecases/acting'
 import { advanceWaitlist } from '#functions/usecases/advanceWaitlist'
@@ -14,7 +15,7 @@ import { leaveWaitlist } from '#functions/usecases/leaveWaitlist'
 import { appointmentViews } from '#functions/usecases/listAppointments'
 import { listCallTasks } from '#functions/usecases/listCallTasks'
 import { listWaiting, viewWaiting } from '#functions/usecases/listWaiting'
-import { isStaffActor, readWaitlistLog, staffActor } from '#functions/usecases/readWaitlistLog'
+import { readWaitlistLog, staffActor } from '#functions/usecases/readWaitlistLog'
 import { readWaitingId, waitingId } from '#shared/values/ids'
 import { no, ok } from '#shared/values/result'
 
@@ -70,14 +71,6 @@ export const waitlistTouches = (deps: AllDeps) => {
   }
   return { touch, touchInCrowd: cached(touch, touchedMs, Date.now) }
 }
-
-/** Staff act for patients they have on the phone or in front of them, whoever cares for those; their bookings are no account's. */
-const staffDeps = (deps: AllDeps): AllDeps => ({
-  ...deps,
-  readPatient: async (_accountId, patientId) => (await deps.readPatients([patientId]))[0],
-  countForOther: async (patientId, entry, limits) => isStaffActor(entry.accountId) || deps.countForOther(patientId, entry, limits),
-  uncountForOther: async (patientId, entry) => (isStaffActor(entry.accountId) ? undefined : deps.uncountForOther(patientId, entry)),
-})
 
 const join = async (deps: AllDeps, joining: JoinWaitlistDeps, acting: Acting, input: { sessionId: string; patientId: string }) => {
   const told = await joinWaitlist(joining, acting, input)

@@ -103,7 +103,7 @@ export const deskRoutes = {
     within: 'session',
     touches: 'people',
     summary: 'Take a number for a patient who calls or stands at the counter; the member of staff is recorded',
-    refusals: takingRefusals,
+    refusals: [...takingRefusals, 'CHANNEL_NOT_ALLOWED'],
   },
   cancelFor: {
     method: 'POST',

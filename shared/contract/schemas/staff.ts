@@ -56,7 +56,7 @@ export const staffSchemas = {
     input: z.strictObject({ departmentId: id, date, cursor }),
     output: page(sessionBookings),
   },
-  findPatients: { input: z.strictObject({ sought: patientsSought }), output: page(foundPatient) },
+  findPatients: { input: z.strictObject({ sought: patientsSought, cursor }), output: page(foundPatient) },
   addPatientAtDesk: {
     input: addPatientInput.omit({ relation: true }),
     output: foundPatient,

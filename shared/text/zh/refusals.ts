@@ -111,6 +111,8 @@ export const refusalTexts = {
   OWN_REQUEST: '自己的申请和自己的授权，需要由另一个人处理',
   ALREADY_DECIDED: '这项申请已由他人处理，请刷新列表',
 
+  CHANNEL_NOT_ALLOWED: '您的岗位不能用这种方式预约，请改选本岗位的预约方式',
+
   CANCEL_TOO_LATE: '已过可取消的时间，如不能就诊请致电医院',
   NOT_CANCELLABLE: '这条预约已就诊或已停诊，不需要取消',
 } as const
