@@ -1,5 +1,5 @@
 import type { AllDeps } from '#functions/entries/deps'
-import { isStaffActor } from '#functions/usecases/readWaitlistLog'
+import { isStaffActor } from '#shared/values/staffActor'
 
 /** Staff act for patients they have on the phone or in front of them, whoever cares for those; their bookings are no account's. */
 export const staffDeps = (deps: AllDeps): AllDeps => ({

@@ -1,11 +1,11 @@
 import type { StaffActing } from '#functions/usecases/acting'
 import { type BookAppointmentDeps, type Booked, type BookingRefused, bookAppointment } from '#functions/usecases/bookAppointment'
 import { type PatientInReachDeps, patientInReach } from '#functions/usecases/patientInReach'
-import { staffActor } from '#functions/usecases/readWaitlistLog'
 import { reaches } from '#shared/rules/access'
 import { deskPools } from '#shared/rules/deskChannel'
 import { readSessionId } from '#shared/values/ids'
 import { no, type Refusal, type Result } from '#shared/values/result'
+import { staffActor } from '#shared/values/staffActor'
 import type { Channel } from '#shared/values/words'
 
 /** `readPatient` and the counting of bookings for others are those of staff: any patient, no account. */

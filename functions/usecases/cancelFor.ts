@@ -1,6 +1,5 @@
 import type { StaffActing } from '#functions/usecases/acting'
 import { type CancelAppointmentDeps, type CancelRefused, cancelAppointment } from '#functions/usecases/cancelAppointment'
-import { staffActor } from '#functions/usecases/readWaitlistLog'
 import { reaches, type WorkPlace } from '#shared/rules/access'
 import { staffCancelBefore } from '#shared/rules/deskCancel'
 import type { Diary, DiaryEntry } from '#shared/rules/diary'
@@ -9,6 +8,7 @@ import type { SessionFacts } from '#shared/rules/session'
 import type { ClinicTime } from '#shared/values/clinicTime'
 import { readAppointmentId } from '#shared/values/ids'
 import { no, type Result } from '#shared/values/result'
+import { staffActor } from '#shared/values/staffActor'
 
 /** `readPatient` is that of staff: any patient. */
 export interface CancelForDeps extends CancelAppointmentDeps {

@@ -19,7 +19,7 @@ const most = 3
 const step = 20
 const mostRead = 80
 
-/** The three nearest slots of the same department that still have numbers, for patients online or in other pools; fewer when there are fewer. */
+/** The three nearest slots of the same department that still have numbers in these pools, the one online when left out; fewer when there are fewer. */
 export const findAlternatives = async (
   deps: FindAlternativesDeps,
   wanted: { readonly sessionId: string; readonly slot: number; readonly pools?: readonly Pool[] | undefined },

@@ -7,15 +7,12 @@ import type { WaitEntry, WaitEvent } from '#shared/rules/waitlist'
 import { waitingId } from '#shared/values/ids'
 import { maskName } from '#shared/values/masked'
 import { no, ok, type Refusal, type Result } from '#shared/values/result'
+import { isStaffActor } from '#shared/values/staffActor'
 
 export interface ReadWaitlistLogDeps extends LineDeps {
   readSession(sessionId: string): Promise<SessionFacts | undefined>
   readPatients(patientIds: readonly string[]): Promise<PatientProfile[]>
 }
-
-/** Staff act under ids of this form; accounts have none of them. */
-export const staffActor = (staffId: string): string => `staff-${staffId}`
-export const isStaffActor = (actor: string): boolean => actor.startsWith('staff-')
 
 const pageSize = 50
 

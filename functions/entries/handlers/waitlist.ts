@@ -1,4 +1,5 @@
 import { cached } from '#functions/entries/cached'
+import { concerning } from '#functions/entries/concerning'
 import type { AllDeps } from '#functions/entries/deps'
 import type { Handlers } from '#functions/entries/handlers'
 import { staffDeps } from '#functions/entries/staffDeps'
@@ -15,9 +16,10 @@ import { leaveWaitlist } from '#functions/usecases/leaveWaitlist'
 import { appointmentViews } from '#functions/usecases/listAppointments'
 import { listCallTasks } from '#functions/usecases/listCallTasks'
 import { listWaiting, viewWaiting } from '#functions/usecases/listWaiting'
-import { readWaitlistLog, staffActor } from '#functions/usecases/readWaitlistLog'
+import { readWaitlistLog } from '#functions/usecases/readWaitlistLog'
 import { readWaitingId, waitingId } from '#shared/values/ids'
 import { no, ok } from '#shared/values/result'
+import { staffActor } from '#shared/values/staffActor'
 
 type WaitlistRoutes =
   | 'joinWaitlist'
@@ -50,10 +52,10 @@ export const waitlistHandlers = (deps: AllDeps): Pick<Handlers, WaitlistRoutes> 
       const declined = await declineOffer(deps, acting, input)
       return declined.ok ? ok(await viewWaiting(deps, declined.value)) : declined
     },
-    readWaitlistLog: (_acting, input) => readWaitlistLog(deps, input),
-    listCallTasks: (_acting, input) => listCallTasks(deps, input),
-    closeCallTask: async ({ accountId, key }, input) => {
-      const told = await closeCallTask(byStaff, { accountId: staffActor(accountId), key }, input)
+    readWaitlistLog: (acting, input) => readWaitlistLog(concerning(deps, acting), input),
+    listCallTasks: (acting, input) => listCallTasks(concerning(deps, acting), input),
+    closeCallTask: async ({ accountId, key, concerns }, input) => {
+      const told = await closeCallTask(concerning(byStaff, { concerns }), { accountId: staffActor(accountId), key }, input)
       if (!told.ok) return explained(deps, told, input.callTaskId.slice(input.callTaskId.indexOf('-') + 1))
       const { booked } = told.value
       return ok({ id: input.callTaskId, outcome: input.outcome, ...(booked && { appointment: await view(deps, booked) }) })

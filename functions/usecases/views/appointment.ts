@@ -5,6 +5,7 @@ import type { SessionFacts } from '#shared/rules/session'
 import { type ClinicTime, dateOf } from '#shared/values/clinicTime'
 import { appointmentId } from '#shared/values/ids'
 import { maskName } from '#shared/values/masked'
+import { isStaffActor } from '#shared/values/staffActor'
 import type { SessionState } from '#shared/values/words'
 
 export interface AppointmentParts {
@@ -31,5 +32,7 @@ export const appointmentView = ({ entry, patient, session, state, bring, now }: 
   reschedulable: entry.state === 'booked' && now < entry.cancelBefore && !entry.isAddOn,
   bookedAt: entry.bookedAt,
   channel: entry.channel,
+  ...(isStaffActor(entry.accountId) && { bookedBy: 'staff' as const }),
+  ...(entry.cancelledBy !== undefined && { cancelledBy: 'staff' as const }),
   bring: [...bring],
 })

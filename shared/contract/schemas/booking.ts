@@ -32,6 +32,9 @@ export const appointment = z.strictObject({
   reschedulable: z.boolean(),
   bookedAt: time,
   channel: z.enum(channels),
+  /** Who took it or gave it back, when that was a member of staff for the patient. */
+  bookedBy: z.literal('staff').optional(),
+  cancelledBy: z.literal('staff').optional(),
   bring: z.array(z.string()),
 })
 

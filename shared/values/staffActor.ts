@@ -1,0 +1,3 @@
+/** Staff act under ids of this form; accounts have none of them. */
+export const staffActor = (staffId: string): string => `staff-${staffId}`
+export const isStaffActor = (actor: string): boolean => actor.startsWith('staff-')
