@@ -5,6 +5,7 @@ import Koa from 'koa'
 import conditionalGet from 'koa-conditional-get'
 import { z } from 'zod'
 import { type AnswerDeps, answer } from '#functions/entries/answer'
+import { type FieldIssue, fieldFault } from '#functions/entries/fieldFault'
 import { answerFault, answerProblem } from '#functions/entries/problems'
 import type { RequestLog } from '#functions/entries/requestLog'
 import { type Route, type RouteName, routes } from '#shared/contract/routes'
@@ -14,7 +15,7 @@ export interface AppDeps extends AnswerDeps {
 }
 
 // What is wrong with a field is told in Chinese, like everything else.
-z.config(z.locales.zhCN())
+z.config({ customError: (issue) => fieldFault(issue as FieldIssue) })
 
 /** Every route of the contract, in a loop. */
 export const app = (deps: AppDeps): Koa => {

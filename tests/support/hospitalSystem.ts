@@ -9,6 +9,7 @@ import { type Handler, invoke } from '#infra/local/invoke'
 import { startPretendPlatforms } from '#infra/local/pretend/platforms'
 import { createTable } from '#infra/local/table'
 import type { HospitalRules } from '#shared/rules/hospitalRules'
+import { canary } from '#tests/support/canary'
 import { keepFunctionLog } from '#tests/support/functionLog'
 
 export interface Answer {
@@ -34,10 +35,13 @@ export const openHospital = async ({
   now = monday,
   open = ['card', 'resp'],
   rules = atOnce,
+  listens = true,
 }: {
   now?: string
   open?: readonly string[]
   rules?: Partial<HospitalRules>
+  /** Whether what is told in confidence is looked for where it may not be; not where nonsense is told. */
+  listens?: boolean
 } = {}) => {
   const engine = await startEngine({ prefer: (process.env.ENGINE ?? 'dynoxide') as EngineName })
   const platforms = await startPretendPlatforms({ now: Date.now })
@@ -47,6 +51,7 @@ export const openHospital = async ({
   const { handler } = (await import('#functions/entries/http')) as { handler: Handler }
   const thrown: unknown[] = []
   const log = keepFunctionLog()
+  const marks = canary()
   let asked = 0
 
   return {
@@ -61,14 +66,23 @@ export const openHospital = async ({
     /** Answers a request as the gateway and the function would. */
     async answer(request: PlainRequest): Promise<Answer> {
       asked += 1
+      marks.hear(typeof request.body === 'string' ? request.body : undefined)
+      marks.hearToken(String(request.headers?.authorization ?? '').replace(/^Bearer /, ''))
+      marks.search('an address', decodeURIComponent(request.url.replace(/%(?![\dA-Fa-f]{2})/g, '%25')))
       const event = toGatewayEvent({ ...request, requestId: `test-${asked}` })
       const result = fromGatewayResult(await invoke(handler, event, { timeLimitMs: 10_000, report: (fault) => void thrown.push(fault) }))
-      return { ...result, body: result.body.toString('utf8') }
+      const body = result.body.toString('utf8')
+      if (result.status === 200) marks.hearAnswer(body)
+      else marks.search('a refusal', body)
+      return { ...result, body }
     },
+    /** Throws when anything told in confidence was logged, refused with, or put in an address. */
     async close() {
       log.restore()
+      marks.search('the log', log.lines.join(''))
       await platforms.stop()
       await engine.stop()
+      if (listens && marks.found.length > 0) throw new Error([...new Set(marks.found)].join('; '))
     },
   }
 }
