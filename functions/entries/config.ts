@@ -1,3 +1,4 @@
+import { type InNetworks, readNetworks } from '#functions/entries/networks'
 import { readVaultSettings, type VaultSettings } from '#functions/gateways/vaultSettings'
 
 /** What the function is told when it starts. Read once; a missing or wrong value is a fault at start, by name. */
@@ -10,6 +11,10 @@ export interface Config {
   readonly tokenKey: Buffer
   /** On the demo stage the clock can be set, so that tests repeat: "2026-11-23T08:00:00". It then runs on from there. */
   readonly startsAt: string | undefined
+  /** Of hospitals and kiosks: behind one address are many people, so no limit counts by it. */
+  readonly isExemptAddress: InNetworks
+  /** On the demo stage accounts may be tools that try a crowd: their bookings are not counted. */
+  readonly booksFreely: boolean
   /** Checks every answer against its schema; on where people develop, off where patients wait. */
   readonly checksAnswers: boolean
   readonly environment: Readonly<Record<string, string | undefined>>
@@ -34,6 +39,8 @@ export const readConfig = (environment: Readonly<Record<string, string | undefin
     vault: readVaultSettings(environment),
     tokenKey: key('TOKEN_KEY'),
     startsAt: stage === 'demo' ? environment.YUEZHEN_NOW : undefined,
+    isExemptAddress: readNetworks('EXEMPT_NETWORKS', environment.EXEMPT_NETWORKS),
+    booksFreely: stage === 'demo' && environment.YUEZHEN_CROWD === '1',
     checksAnswers: stage === 'demo',
     environment,
   }

@@ -1,5 +1,6 @@
 import { createHash, randomBytes, randomInt } from 'node:crypto'
 import { DynamoDB } from '@aws-sdk/client-dynamodb'
+import { auditDeps } from '#functions/entries/auditDeps'
 import { cached } from '#functions/entries/cached'
 import { cancelDeadline } from '#functions/entries/cancelDeadline'
 import { clinicClock } from '#functions/entries/clinicClock'
@@ -8,6 +9,7 @@ import { demoStaffInForce } from '#functions/entries/demoIdentities'
 import { deskDeps } from '#functions/entries/deskDeps'
 import { drawDeps } from '#functions/entries/drawDeps'
 import type { Gates } from '#functions/entries/gates'
+import { limitDeps } from '#functions/entries/limitDeps'
 import { signInDeps } from '#functions/entries/signInDeps'
 import { signInGateways } from '#functions/entries/signInGateways'
 import { sparingClaims } from '#functions/entries/sparingClaims'
@@ -101,18 +103,21 @@ export const joinDeps = (config: Config) => {
     uncountVisit: store.accountWeeks.uncount,
   }
 
+  const audit = auditDeps({ table, reasons, environment: config.environment, clock, newId: randomId, pause })
+  const limitsOf = limitDeps(table, safe, config)
   const gates: Gates = {
     now: clock.now,
     readStaff: (caller) => demoStaffInForce(caller, clock.now()),
-    limit: async () => 0,
+    limit: limitsOf.limit,
     placeOf: workPlaces({ readDepartment, readDiary: store.diaries.read, readVisit: store.diaries.readVisit }),
-    audit: async () => undefined,
+    audit: audit.writeAudit,
   }
 
   return {
     config,
     table,
     gates,
+    ...limitsOf,
     ...signInDeps(table, { ...clock, tokenKey: config.tokenKey, tokens: token, newId: randomId }),
     now: clock.now,
     moment: clock.moment,
@@ -173,6 +178,7 @@ export const joinDeps = (config: Config) => {
     giveAddOn: addOn.give,
     listAddOnsOf: addOn.list,
 
+    ...audit,
     newSeed: () => randomBytes(32).toString('hex'),
     wishNumberOf: (sessionId: string, patientId: string) => hashOf(safe.index('wish', `${sessionId}|${patientId}`)).slice(0, 16),
     ...drawDeps(table),

@@ -75,6 +75,11 @@ export const signInsRange = (ownerTag: string) => ({ pk: `SIGNINS#${ownerTag}`, 
 export const platformTokenKey = (platform: string, appId: string): Key => ({ pk: `PLATFORM#${platform}#${appId}`, sk: 'TOKEN' })
 export const forcedTokensKey = (platform: string, appId: string): Key => ({ pk: `PLATFORM#${platform}#${appId}`, sk: 'FORCED' })
 
+/** What is counted for a limit; whose it is stands in it as a keyed index. */
+export const rateKey = (subject: string): Key => ({ pk: `RATE#${subject}`, sk: 'RATE' })
+/** Tries of a name of staff from one address, both by their keyed indexes. */
+export const triedHereKey = (name: string, address: string): Key => ({ pk: `TRIED#${name}`, sk: `AT#${address}` })
+
 /** Which account somebody signs in to; the index is keyed, like that of a person. */
 export const identityKey = (index: string): Key => ({ pk: `IDENTITY#${index}`, sk: 'IDENTITY' })
 /** A wrapped data key, by kind of record, who wrapped it, and week. */
@@ -166,3 +171,24 @@ export const exportListKeys = ({ id, askedAt }: { readonly id: string; readonly 
   gsi1sk: `${askedAt}#${id}`,
 })
 export const exportsRange = (to = '~') => ({ pk: 'EXPORTS', from: '2', to })
+
+/** A member of staff; the index lists all by username. */
+export const staffKey = (staffId: string): Key => ({ pk: `STAFF#${staffId}`, sk: 'STAFF' })
+export const staffIndexKeys = (username: string) => ({ gsi1pk: 'STAFF', gsi1sk: username })
+export const staffRange = (from = '0') => ({ pk: 'STAFF', from, to: '~' })
+/** Which member a username is. */
+export const usernameKey = (username: string): Key => ({ pk: `USERNAME#${username}`, sk: 'USERNAME' })
+export const administratorsKey: Key = { pk: 'STAFF', sk: 'ADMINISTRATORS' }
+
+/** That an account cares for a patient, or asked to: found from the patient; the account decides whether it does. */
+export const careKey = (patientId: string, accountId: string): Key => ({ pk: `PATIENT#${patientId}`, sk: `CARE#${accountId}` })
+export const careRange = (patientId: string, from = '') => ({ pk: `PATIENT#${patientId}`, from: `CARE#${from}`, to: 'CARE#~' })
+/** 同意: one that was given for a patient, by the account and the request it came with. */
+export const consentKey = (
+  patientId: string,
+  consent: { readonly purpose: string; readonly accountId: string; readonly ref: number },
+): Key => ({
+  pk: `PATIENT#${patientId}`,
+  sk: `CONSENT#${consent.purpose}#${consent.accountId}#${consent.ref.toString(36)}`,
+})
+export const consentsRange = (patientId: string) => ({ pk: `PATIENT#${patientId}`, from: 'CONSENT#', to: 'CONSENT#~' })

@@ -8,6 +8,8 @@ export interface OneTimeCodeDeps {
   newCode(): string
   phoneIndexOf(phone: string): string
   codeIndexOf(phone: string, code: string): string
+  /** Counts a message to this number; gives the seconds to wait when it is one too many. */
+  countCodeTo(phoneIndex: string): Promise<number>
   putCode(code: { phoneIndex: string; codeIndex: string; validUntil: ClinicTime; notBefore: ClinicTime }, now: ClinicTime): Promise<boolean>
   takeCode(phoneIndex: string, codeIndex: string, now: ClinicTime): Promise<'right' | 'wrong' | 'expired'>
   /** Refuses when the provider's own limit for this number is met. */
@@ -17,16 +19,19 @@ export interface OneTimeCodeDeps {
 const codeValidMinutes = 5
 const secondsBetweenCodes = 60
 
-/** Sends a six-digit code, at most one a minute to a number. */
+/** Sends a six-digit code; a number gets only so many a minute, an hour and a day, whoever asks. */
 export const sendOneTimeCode = async (
-  deps: Pick<OneTimeCodeDeps, 'now' | 'newCode' | 'phoneIndexOf' | 'codeIndexOf' | 'putCode' | 'sendCode'>,
+  deps: Omit<OneTimeCodeDeps, 'takeCode'>,
   input: { readonly phone: string },
 ): Promise<Result<{ validMinutes: number }, TooSoon>> => {
+  const phoneIndex = deps.phoneIndexOf(input.phone)
+  const retryAfterSeconds = await deps.countCodeTo(phoneIndex)
+  if (retryAfterSeconds > 0) return no('CODE_TOO_SOON', { retryAfterSeconds })
   const now = deps.now()
   const code = deps.newCode()
   const put = await deps.putCode(
     {
-      phoneIndex: deps.phoneIndexOf(input.phone),
+      phoneIndex,
       codeIndex: deps.codeIndexOf(input.phone, code),
       validUntil: addMinutes(now, codeValidMinutes),
       notBefore: addSeconds(now, secondsBetweenCodes),
