@@ -1,6 +1,6 @@
 import type { Identity } from '#functions/gateways/tokens'
-import type { AuditLineView } from '#shared/contract/schemas/audit'
 import type { RoleGrant, WorkPlace } from '#shared/rules/access'
+import type { AuditCall } from '#shared/rules/audit'
 import type { LimitName } from '#shared/rules/rateLimits'
 import type { ClinicTime } from '#shared/values/clinicTime'
 
@@ -20,5 +20,5 @@ export interface Gates {
   /** Where what is asked about is; undefined when it does not exist. */
   placeOf(input: Readonly<Record<string, unknown>>): Promise<WorkPlace | undefined>
   /** Adds a line to the audit; throws when it cannot, so that nothing is shown unrecorded. */
-  audit(line: Omit<AuditLineView, 'at'>): Promise<void>
+  audit(call: AuditCall): Promise<void>
 }

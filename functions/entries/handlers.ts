@@ -1,4 +1,5 @@
 import { cached } from '#functions/entries/cached'
+import { concerning } from '#functions/entries/concerning'
 import { demoIdentities } from '#functions/entries/demoIdentities'
 import type { AllDeps } from '#functions/entries/deps'
 import { auditHandlers } from '#functions/entries/handlers/audit'
@@ -116,7 +117,11 @@ export const handlers = (deps: AllDeps): Handlers => {
     ...auditHandlers(deps),
 
     listPatients: (acting) => listPatients(deps, acting),
-    addPatient: (acting, input) => addPatient(deps, acting, input),
+    addPatient: async (acting, input) => {
+      const added = await addPatient(deps, acting, input)
+      if (added.ok) acting.concerns?.([added.value.id])
+      return added
+    },
     setDefaultPatient: (acting, input) => setDefaultPatient(deps, acting, input),
     removePatient: (acting, input) => removePatient(deps, acting, input),
 
@@ -174,7 +179,7 @@ export const handlers = (deps: AllDeps): Handlers => {
     },
 
     signInDemoStaff: (_caller, input) => demo.signInStaff(input),
-    listSessionBookings: (_acting, input) => listSessionBookings(deps, input),
+    listSessionBookings: (acting, input) => listSessionBookings(concerning(deps, acting), input),
 
     readSessionNumbers: (_acting, input) => readSessionNumbers(deps, input),
     blockNumbers: (acting, input) => blockNumbers(deps, acting, input),
@@ -184,9 +189,9 @@ export const handlers = (deps: AllDeps): Handlers => {
     closeSession: (acting, input) => closeSession(deps, acting, input),
     listActs: (_acting, input) => listActs(deps, input),
     listReturns: (_acting, input) => listReturns(deps, input),
-    requestAddOn: (acting, input) => requestAddOn(deps, acting, input),
-    decideAddOn: (acting, input) => decideAddOn(deps, acting, input),
-    listAddOns: (_acting, input) => listAddOns(deps, input),
+    requestAddOn: (acting, input) => requestAddOn(concerning(deps, acting), acting, input),
+    decideAddOn: (acting, input) => decideAddOn(concerning(deps, acting), acting, input),
+    listAddOns: (acting, input) => listAddOns(concerning(deps, acting), input),
   }
 }
 

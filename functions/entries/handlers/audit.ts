@@ -1,15 +1,12 @@
 import type { AllDeps } from '#functions/entries/deps'
 import type { Handlers } from '#functions/entries/handlers'
+import { listAudit } from '#functions/usecases/listAudit'
+import { ok } from '#shared/values/result'
 
 type AuditRoutes = 'listAudit' | 'listAuditOfPatient'
 
 /** What the auditor reads. */
-export const auditHandlers = (_deps: AllDeps): Pick<Handlers, AuditRoutes> => {
-  const unbuilt = async (): Promise<never> => {
-    throw new Error('not built')
-  }
-  return {
-    listAudit: unbuilt,
-    listAuditOfPatient: unbuilt,
-  }
-}
+export const auditHandlers = (deps: AllDeps): Pick<Handlers, AuditRoutes> => ({
+  listAudit: (_acting, input) => listAudit(deps, input),
+  listAuditOfPatient: async (_acting, { patientId, cursor }) => ok(await deps.listAuditOf(patientId, cursor)),
+})
