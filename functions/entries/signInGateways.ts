@@ -1,19 +1,24 @@
 import { randomUUID } from 'node:crypto'
 import { alipayLogin } from '#functions/gateways/alipay'
-import type { Wire } from '#functions/gateways/platformCall'
+import { alipayPhone } from '#functions/gateways/alipayPhone'
+import { type OutboundName, wireTo } from '#functions/gateways/outbound'
 import { smsGateway } from '#functions/gateways/sms'
 import { wechatLogin } from '#functions/gateways/wechat'
+import { wechatCall } from '#functions/gateways/wechatCall'
+import { wechatPhone } from '#functions/gateways/wechatPhone'
+import { type TokenShelf, wechatTokens } from '#functions/gateways/wechatToken'
 import { ok } from '#shared/values/result'
 
 type Environment = Readonly<Record<string, string | undefined>>
 
 /** Each gateway is made when it is first needed, so that a hospital on one platform need not configure the other. */
-export const signInGateways = (env: Environment) => {
-  const wire: Wire = {
+export const signInGateways = (env: Environment, shelfOf: (platform: string, appId: string) => TokenShelf) => {
+  const world = {
     fetch: globalThis.fetch,
-    sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+    sleep: (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms)),
     random: Math.random,
   }
+  const wire = (name: OutboundName) => wireTo(name, env, world, Date.now)
   const once = <T>(make: () => T) => {
     let made: T | undefined
     return () => {
@@ -21,10 +26,20 @@ export const signInGateways = (env: Environment) => {
       return made
     }
   }
-  const wechat = once(() => wechatLogin({ ...wire, baseUrl: env.WECHAT_BASE_URL, appId: env.WECHAT_APP_ID, secret: env.WECHAT_SECRET }))
+  const ofWechat = { baseUrl: env.WECHAT_BASE_URL, appId: env.WECHAT_APP_ID, secret: env.WECHAT_SECRET }
+  const wechat = once(() => wechatLogin({ ...wire('wechatLogin'), ...ofWechat }))
+  const tokens = once(() =>
+    wechatTokens({ ...wire('wechatToken'), ...ofWechat, shelf: shelfOf('wechat', env.WECHAT_APP_ID ?? ''), now: Date.now }),
+  )
+  const wechatPhones = once(() =>
+    wechatPhone({
+      call: wechatCall({ ...wire('wechatApi'), baseUrl: env.WECHAT_BASE_URL, tokens: tokens() }),
+      appId: env.WECHAT_APP_ID,
+    }),
+  )
   const alipay = once(() =>
     alipayLogin({
-      ...wire,
+      ...wire('alipayLogin'),
       baseUrl: env.ALIPAY_BASE_URL,
       appId: env.ALIPAY_APP_ID,
       privateKey: env.ALIPAY_PRIVATE_KEY,
@@ -33,7 +48,8 @@ export const signInGateways = (env: Environment) => {
       newNonce: randomUUID,
     }),
   )
-  const sms = once(() => smsGateway({ ...wire, baseUrl: env.SMS_BASE_URL }))
+  const alipayPhones = once(() => alipayPhone({ alipayPublicKey: env.ALIPAY_PUBLIC_KEY, aesKey: env.ALIPAY_AES_KEY }))
+  const sms = once(() => smsGateway({ ...wire('sms'), baseUrl: env.SMS_BASE_URL }))
 
   return {
     exchangeLoginCode: async (provider: 'wechat' | 'alipay', code: string) => {
@@ -41,6 +57,9 @@ export const signInGateways = (env: Environment) => {
       const appId = (provider === 'wechat' ? env.WECHAT_APP_ID : env.ALIPAY_APP_ID) ?? ''
       return exchanged.ok ? ok({ appId, openId: exchanged.value.openId }) : exchanged
     },
+    /** What WeChat's or Alipay's own button gave the phone, for its phone number. */
+    exchangePhoneCode: async (provider: 'wechat' | 'alipay', code: string) =>
+      (provider === 'wechat' ? wechatPhones() : alipayPhones())(code),
     sendCode: (message: { readonly phone: string; readonly code: string; readonly validMinutes: number }) => sms()(message),
   }
 }

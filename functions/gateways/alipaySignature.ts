@@ -47,5 +47,9 @@ export const authorization = ({ appId, privateKey, nonce, timestamp, method, pat
 export const isFromAlipay = (publicKey: KeyObject, headers: Headers, body: string): boolean => {
   const [timestamp, nonce, signature] = ['alipay-timestamp', 'alipay-nonce', 'alipay-signature'].map((name) => headers.get(name))
   if (!timestamp || !nonce || !signature) return false
-  return createVerify('RSA-SHA256').update(`${timestamp}\n${nonce}\n${body}\n`).verify(publicKey, signature, 'base64')
+  return isSigned(publicKey, `${timestamp}\n${nonce}\n${body}\n`, signature)
 }
+
+/** Whether Alipay signed this text. */
+export const isSigned = (publicKey: KeyObject, text: string, signature: string): boolean =>
+  createVerify('RSA-SHA256').update(text).verify(publicKey, signature, 'base64')

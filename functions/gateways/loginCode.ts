@@ -11,3 +11,11 @@ export type ExchangeLoginCode = (
 
 /** Becomes part of a key in the table, so nothing but these letters is taken from a platform. */
 export const isOpenId = (value: unknown): value is string => typeof value === 'string' && /^[\w-]{6,128}$/.test(value)
+
+/**
+ * Turns what the phone got from its platform for a phone number into that number, 11 digits. Refuses as a login code does, and
+ * PHONE_NOT_GIVEN when there is none, it is none of the mainland, or the platform gives no more today.
+ */
+export type ExchangePhoneCode = (
+  code: string,
+) => Promise<Result<{ readonly phone: string }, Refusal<'LOGIN_CODE_REFUSED' | 'PLATFORM_UNREACHABLE' | 'PHONE_NOT_GIVEN'>>>

@@ -1,11 +1,18 @@
+import type { Breaker } from '#functions/gateways/breaker'
+
 /** What a gateway needs of the world; passed in so that tests decide what happens. */
 export interface Wire {
   readonly fetch: typeof globalThis.fetch
+  /** Whether calls may leave for this address at all. */
+  readonly mayCall: (url: URL) => boolean
+  readonly breaker?: Breaker
   readonly sleep: (ms: number) => Promise<void>
   /** From 0 up to, not including, 1. */
   readonly random: () => number
   /** Of one try; 3 s by default. */
   readonly timeLimitMs?: number
+  /** 3 by default. */
+  readonly tries?: number
   /** Of all tries and waits together, so that the function that asks can still answer inside its own limit; 8 s by default. */
   readonly totalLimitMs?: number
 }
@@ -21,14 +28,14 @@ export interface PlatformRequest {
   readonly init: RequestInit
 }
 
-const maxTries = 3
 /** With less time left than this, another try is pointless. */
 const leastMs = 10
 const bodyLimit = 64 * 1024
 
 /**
- * Asks a platform, at most three times. `request` is made anew for every try; `judge` reads an answer or says "again".
- * No answer in time, 429 and 5xx are asked again after a wait with full jitter; "unreachable" when the tries are used up.
+ * Asks a platform, a few times. `request` is made anew for every try; `judge` reads an answer or says "again". No answer in time,
+ * 429 and 5xx are asked again after a wait with full jitter; "unreachable" when the tries are used up or the breaker is open.
+ * Throws for an address that calls may not leave for, and for a redirect.
  */
 export const askPlatform = async <Judged>(
   wire: Wire,
@@ -37,15 +44,20 @@ export const askPlatform = async <Judged>(
 ): Promise<Judged | 'unreachable'> => {
   const end = performance.now() + (wire.totalLimitMs ?? 8_000)
   for (let tries = 1; ; tries += 1) {
+    if (wire.breaker && !wire.breaker.mayAsk()) return 'unreachable'
     const answer = await ask(wire, request(), Math.min(wire.timeLimitMs ?? 3_000, end - performance.now()))
-    const judged = answer === 'lost' || answer.status === 429 || answer.status >= 500 ? 'again' : judge(answer)
+    const lost = answer === 'lost' || answer.status === 429 || answer.status >= 500
+    if (lost) wire.breaker?.lost()
+    else wire.breaker?.answered()
+    const judged = lost ? 'again' : judge(answer)
     if (judged !== 'again') return judged
-    if (tries === maxTries || end - performance.now() < leastMs) return 'unreachable'
+    if (tries >= (wire.tries ?? 3) || end - performance.now() < leastMs) return 'unreachable'
     await wire.sleep(wire.random() * 200 * 2 ** tries)
   }
 }
 
 const ask = async (wire: Wire, { url, init }: PlatformRequest, limitMs: number): Promise<PlatformAnswer | 'lost'> => {
+  if (!wire.mayCall(new URL(url))) throw new Error(`no call may leave for ${new URL(url).host}`)
   // A timer of our own: Node 20 may collect AbortSignal.any over AbortSignal.timeout before it fires, and then nothing ends the wait.
   const limit = new AbortController()
   const timer = setTimeout(() => limit.abort(), limitMs)
@@ -62,6 +74,7 @@ const ask = async (wire: Wire, { url, init }: PlatformRequest, limitMs: number):
     clearTimeout(timer)
   }
   if (body === undefined) throw new Error(`a platform answered more than ${bodyLimit} bytes`)
+  if (response.status >= 300 && response.status < 400) throw new Error(`a platform answered with a redirect: HTTP ${response.status}`)
   return { status: response.status, headers: response.headers, body }
 }
 

@@ -1,6 +1,7 @@
 import { type ExchangeLoginCode, isOpenId } from '#functions/gateways/loginCode'
-import { askPlatform, type PlatformAnswer, readJsonObject, type Wire } from '#functions/gateways/platformCall'
+import { askPlatform, type PlatformAnswer, type Wire } from '#functions/gateways/platformCall'
 import { requiredAddress, requiredSetting } from '#functions/gateways/platformSettings'
+import { readWechatAnswer, wechatRejects } from '#functions/gateways/wechatAnswer'
 import { no, ok } from '#shared/values/result'
 
 export interface WechatLoginSettings extends Wire {
@@ -29,23 +30,12 @@ export const wechatLogin = (settings: WechatLoginSettings): ExchangeLoginCode =>
   }
 }
 
-const judge = ({ status, body }: PlatformAnswer): { openId: string } | 'refused' | 'again' => {
-  if (status !== 200) throw new Error(`WeChat answered a login code with HTTP ${status}`)
-  const answer = readJsonObject(body)
-  if (!answer) throw new Error('WeChat answered a login code with something that is not a JSON object')
-  const { errcode, openid } = answer
-  if (refusedCodes.includes(errcode)) return 'refused'
-  if (busyCodes.includes(errcode)) return 'again'
-  // Success often comes without errcode.
-  if (errcode !== undefined && errcode !== 0) {
-    throw new Error(`WeChat rejects this mini-program: errcode ${Number(errcode)}${traceOf(answer.errmsg)}`)
-  }
+const judge = (answer: PlatformAnswer): { openId: string } | 'refused' | 'again' => {
+  const read = readWechatAnswer('a login code', answer)
+  if (refusedCodes.includes(read.errcode)) return 'refused'
+  if (busyCodes.includes(read.errcode)) return 'again'
+  if (read.errcode !== 0) throw wechatRejects(read)
+  const { openid } = read.fields
   if (!isOpenId(openid)) throw new Error('WeChat accepted a login code without an openid')
   return { openId: openid }
-}
-
-/** The request id that WeChat's support asks for; the rest of the message may quote what we sent. */
-const traceOf = (message: unknown): string => {
-  const rid = /rid: ([0-9a-f]{8}(?:-[0-9a-f]{8}){2})\b/.exec(String(message))?.[1]
-  return rid ? `, rid ${rid}` : ''
 }

@@ -2,6 +2,7 @@ import { type DynamoDBClient, ScanCommand } from '@aws-sdk/client-dynamodb'
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb'
 import { identities } from '#functions/store/identities'
 import { patients } from '#functions/store/patients'
+import { platformTokens } from '#functions/store/platformTokens'
 import { resealField } from '#functions/store/resealField'
 import type { Place, Sealing } from '#functions/store/sealing'
 import type { Item, Key, Table } from '#functions/store/table'
@@ -24,9 +25,15 @@ const sealedKinds = (table: Table, sealing: Sealing): readonly SealedKind[] => {
   return [
     { pk: 'PATIENT#', sk: 'PROFILE', reseal: ({ pk }) => patients(table, sealing).reseal(pk.slice('PATIENT#'.length)) },
     { pk: 'ACCOUNT#', sk: 'ACCOUNT', reseal: ({ pk }) => identities(table, sealing).reseal(pk.slice('ACCOUNT#'.length)) },
+    { pk: 'PLATFORM#', sk: 'TOKEN', reseal: ({ pk }) => platformTokens(table, sealing)(...platformOf(pk)).reseal() },
     { pk: 'SESSION#', sk: 'ACT#', reseal: (key) => reasons(key, 'why') },
     { pk: 'SESSION#', sk: 'ADDON#', reseal: (key) => reasons(key, 'why', 'dw') },
   ]
+}
+
+const platformOf = (pk: string): [platform: string, appId: string] => {
+  const [, platform = '', appId = ''] = pk.split('#')
+  return [platform, appId]
 }
 
 /** For an operator, who may scan the table; no function may. */

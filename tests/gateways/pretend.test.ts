@@ -82,6 +82,14 @@ describe('the page of what arrived', () => {
     expect(page).toContain('08:00:00')
     expect(page).not.toContain(platforms.wechat.secret)
   })
+  it('shows what was asked, with secrets, codes and phone numbers masked', async () => {
+    const js_code = platforms.mintLoginCode('wechat')
+    await code2Session({ js_code })
+    const page = await (await fetch(`${platforms.url}/pretend`)).text()
+    expect(page).toContain(`GET /sns/jscode2session appid=${platforms.wechat.appId} secret=… js_code=${js_code.slice(0, 4)}… grant_type=`)
+    expect(page).not.toContain(js_code)
+    expect(page).not.toMatch(/<script|https?:\/\/(?!mmbizurl)/)
+  })
   it('keeps the last 200', async () => {
     for (let i = 0; i < 205; i += 1) await code2Session({ js_code: 'unknown' })
     expect(platforms.received).toHaveLength(200)
@@ -89,7 +97,7 @@ describe('the page of what arrived', () => {
 })
 
 it('anything else is not found, and a large body is not read', async () => {
-  expect((await fetch(`${platforms.url}/cgi-bin/token`)).status).toBe(404)
+  expect((await fetch(`${platforms.url}/cgi-bin/message`)).status).toBe(404)
   expect((await fetch(`${platforms.url}/constructor`)).status).toBe(404)
   expect((await fetch(`${platforms.url}/sms/messages`, { method: 'POST', body: 'x'.repeat(70_000) })).status).toBe(413)
 })

@@ -20,6 +20,7 @@ export const scriptedWire = (...script: Try[]) => {
   }
   const wire: Wire = {
     fetch,
+    mayCall: () => true,
     sleep: async (ms) => {
       slept.push(ms)
     },

@@ -1,6 +1,6 @@
 import { createSign, createVerify, type KeyObject, randomBytes } from 'node:crypto'
 import { json, objectIn, type PretendAnswer, type PretendPlatform, type PretendRequest } from '#infra/local/pretend/answer'
-import type { LoginCodes } from '#infra/local/pretend/loginCodes'
+import type { LoginCodes } from '#infra/local/pretend/codes'
 import type { Outbox } from '#infra/local/pretend/outbox'
 
 export interface PretendAlipay {
@@ -12,16 +12,22 @@ export interface PretendAlipay {
   readonly codes: LoginCodes
   readonly outbox: Outbox
   readonly now: () => number
+  /** What goes wrong with answers on the way. */
+  readonly trouble: AlipayTrouble
+}
+
+export interface AlipayTrouble {
+  alipay?: 'altered' | 'unsigned' | 'page' | undefined
 }
 
 const clockToleranceMs = 10 * 60_000
 
 /** POST /v3/alipay/system/oauth/token. Success is signed; errors are HTTP 4xx with a code, unsigned. */
-export const pretendAlipay = ({ appId, appPublicKey, alipayPrivateKey, codes, outbox, now }: PretendAlipay): PretendPlatform => {
+export const pretendAlipay = ({ appId, appPublicKey, alipayPrivateKey, codes, outbox, now, trouble }: PretendAlipay): PretendPlatform => {
   const nonces = new Map<string, number>()
 
   const refuse = (status: number, code: string, message: string): PretendAnswer => {
-    outbox.refusal('Alipay', `login refused: ${code}`)
+    outbox.said('Alipay', `login refused: ${code}`)
     return json(status, { code, message, links: [] })
   }
 
@@ -49,10 +55,14 @@ export const pretendAlipay = ({ appId, appPublicKey, alipayPrivateKey, codes, ou
     const nonce = randomBytes(16).toString('hex')
     const signature = createSign('RSA-SHA256').update(`${timestamp}\n${nonce}\n${answer.body}\n`).sign(alipayPrivateKey, 'base64')
     const proof = { 'alipay-timestamp': timestamp, 'alipay-nonce': nonce, 'alipay-signature': signature }
+    if (trouble.alipay === 'unsigned') return answer
+    if (trouble.alipay === 'altered')
+      return { ...answer, headers: { ...answer.headers, ...proof }, body: answer.body.replace('"open_id":"', '"open_id":"x') }
     return { ...answer, headers: { ...answer.headers, ...proof } }
   }
 
   return (request) => {
+    if (trouble.alipay === 'page') return { status: 502, headers: { 'content-type': 'text/html' }, body: '<html>Bad gateway</html>' }
     if (request.method !== 'POST') return refuse(405, 'invalid-method', 'POST is required')
     const refused = unproven(request)
     if (refused) return refused
@@ -65,14 +75,14 @@ export const pretendAlipay = ({ appId, appPublicKey, alipayPrivateKey, codes, ou
     // Alipay has one code for unknown, expired and used.
     if (typeof code === 'string') return refuse(400, 'isv.code-invalid', '授权码code无效')
     code.use()
-    outbox.login('Alipay', code.openId, 'signed in')
+    outbox.person('Alipay', code.whose, 'signed in')
     return signed({
       access_token: `authbseB${randomBytes(16).toString('hex')}`,
       auth_start: new Date(now() + 8 * 3_600_000).toISOString().slice(0, 19).replace('T', ' '),
       expires_in: 1_296_000,
       re_expires_in: 2_592_000,
       refresh_token: `authbseB${randomBytes(16).toString('hex')}`,
-      open_id: code.openId,
+      open_id: code.whose,
     })
   }
 }

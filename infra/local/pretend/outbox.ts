@@ -6,6 +6,8 @@ export interface Received {
   readonly platform: 'WeChat' | 'Alipay' | 'SMS'
   readonly who: string
   readonly what: string
+  /** The call it came with, its secrets masked. */
+  readonly call: string
 }
 
 const kept = 200
@@ -14,14 +16,24 @@ const kept = 200
 export const outbox = (now: () => number) => {
   const entries: Received[] = []
   const codes = new Map<string, string>()
+  let call = ''
   const note = (platform: Received['platform'], who: string, what: string) => {
-    entries.unshift({ at: now(), platform, who, what })
+    entries.unshift({ at: now(), platform, who, what, call })
     entries.length = Math.min(entries.length, kept)
   }
   return {
     entries: entries as readonly Received[],
-    login: (platform: 'WeChat' | 'Alipay', openId: string, what: string) => note(platform, `…${openId.slice(-6)}`, what),
-    refusal: (platform: Received['platform'], what: string) => note(platform, '', what),
+    /** Whatever is noted meanwhile belongs to this call. */
+    during<T>(theCall: string, answer: () => T): T {
+      call = theCall
+      try {
+        return answer()
+      } finally {
+        call = ''
+      }
+    },
+    person: (platform: 'WeChat' | 'Alipay', openId: string, what: string) => note(platform, `…${openId.slice(-6)}`, what),
+    said: (platform: Received['platform'], what: string) => note(platform, '', what),
     oneTimeCode(phone: string, code: string, text: string) {
       codes.set(phone, code)
       note('SMS', maskPhone(phone), text)

@@ -7,26 +7,38 @@ export const outboxPage = (entries: readonly Received[]): PretendAnswer => ({
   headers: {
     'content-type': 'text/html; charset=utf-8',
     'cache-control': 'no-store',
-    'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'",
+    'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; base-uri 'none'",
+    'x-content-type-options': 'nosniff',
+    'referrer-policy': 'no-referrer',
   },
   body: `<!doctype html>
 <html lang="en">
 <meta charset="utf-8">
-<meta name="viewport" content="width=device-width">
+<meta name="viewport" content="width=device-width, initial-scale=1">
 <meta http-equiv="refresh" content="5">
 <title>Pretend WeChat, Alipay and SMS</title>
-<style>body{font:16px/1.5 sans-serif;margin:2em auto;max-width:60em;padding:0 1em}td,th{text-align:left;padding:.3em 1em .3em 0;vertical-align:top}</style>
+<style>
+body{font:16px/1.5 sans-serif;margin:1.5em auto;max-width:60em;padding:0 1em;color:#1c2b2a}
+ol{list-style:none;padding:0}
+li{border-top:1px solid #d5dedd;padding:.6em 0}
+b{font-weight:600}
+time,code{color:#4a5c5b;font-size:.875em}
+code{display:block;overflow-wrap:anywhere}
+p{overflow-wrap:anywhere;margin:.2em 0}
+</style>
 <h1>Pretend WeChat, Alipay and SMS</h1>
 <p>Nothing here leaves this machine. Sign in by phone with any mobile number and take the code from this page; it renews itself every 5 seconds.</p>
-${entries.length === 0 ? '<p>Nothing has arrived yet.</p>' : table(entries)}
+${entries.length === 0 ? '<p>Nothing has arrived yet.</p>' : list(entries)}
 </html>
 `,
 })
 
-const table = (entries: readonly Received[]) => `<table>
-<tr><th scope="col">When<th scope="col">Platform<th scope="col">For<th scope="col">What
-${entries.map((entry) => `<tr><td>${clock(entry.at)}<td>${entry.platform}<td>${escaped(entry.who)}<td>${escaped(entry.what)}`).join('\n')}
-</table>`
+const list = (entries: readonly Received[]) => `<ol>
+${entries.map(item).join('\n')}
+</ol>`
+
+const item = ({ at, platform, who, what, call }: Received) =>
+  `<li><time>${clock(at)}</time> <b>${platform}</b> ${escaped(who)}<p>${escaped(what)}</p>${call ? `<code>${escaped(call)}</code>` : ''}</li>`
 
 /** Hospital wall time, wherever this machine is. */
 const clock = (at: number) => new Date(at + 8 * 3_600_000).toISOString().slice(11, 19)

@@ -6,15 +6,26 @@ import { isMobile } from '#shared/values/phone'
 
 const signature = '约诊'
 const numberPauseMs = 30_000
+/** Messages to one number. */
+const mostAnHour = 5
+const mostADay = 10
 /** A variable of a template may not be longer. */
 const parameterLimit = 6
 
 /** POST /sms/messages {phoneNumber, template, parameters}. Like Tencent Cloud it answers HTTP 200 and says in `code` whether it sent. */
 export const pretendSms = ({ outbox, now }: { readonly outbox: Outbox; readonly now: () => number }): PretendPlatform => {
-  const lastSent = new Map<string, number>()
+  const sent = new Map<string, number[]>()
+
+  const tooMany = (phone: string): string | undefined => {
+    const times = sent.get(phone) ?? []
+    const since = (ms: number) => times.filter((at) => at > now() - ms).length
+    if (since(numberPauseMs) > 0) return 'ThirtySecondLimit'
+    if (since(3_600_000) >= mostAnHour) return 'OneHourLimit'
+    return since(86_400_000) >= mostADay ? 'DailyLimit' : undefined
+  }
 
   const answer = (code: string, message: string): PretendAnswer => {
-    if (code !== 'Ok') outbox.refusal('SMS', `not sent: ${code}`)
+    if (code !== 'Ok') outbox.said('SMS', `not sent: ${code}`)
     return json(200, { code, message, ...(code === 'Ok' ? { serialNo: randomUUID() } : {}) })
   }
 
@@ -34,10 +45,9 @@ export const pretendSms = ({ outbox, now }: { readonly outbox: Outbox; readonly 
     if (parameters.some((value) => String(value).length > parameterLimit)) {
       return answer('InvalidParameterValue.TemplateParameterLengthLimit', `a parameter has at most ${parameterLimit} characters`)
     }
-    if (now() - (lastSent.get(phone) ?? Number.NEGATIVE_INFINITY) < numberPauseMs) {
-      return answer('LimitExceeded.PhoneNumberThirtySecondLimit', 'one message in 30 seconds for one number')
-    }
-    lastSent.set(phone, now())
+    const limit = tooMany(phone)
+    if (limit) return answer(`LimitExceeded.PhoneNumber${limit}`, 'too many messages for this number')
+    sent.set(phone, [...(sent.get(phone) ?? []), now()].slice(-mostADay))
     const text = smsTexts.oneTimeCode.replace(/\{(\d)\}/g, (_, place) => String(parameters[Number(place) - 1]))
     outbox.oneTimeCode(phone, String(parameters[0]), `【${signature}】${text}`)
     return answer('Ok', 'send success')
