@@ -80,10 +80,6 @@ export const rateKey = (subject: string): Key => ({ pk: `RATE#${subject}`, sk: '
 /** Tries of a name of staff from one address, both by their keyed indexes. */
 export const triedHereKey = (name: string, address: string): Key => ({ pk: `TRIED#${name}`, sk: `AT#${address}` })
 
-/** The access token of a mini-program at its platform, and how often a new one was forced today. */
-export const platformTokenKey = (platform: string, appId: string): Key => ({ pk: `PLATFORM#${platform}#${appId}`, sk: 'TOKEN' })
-export const forcedTokensKey = (platform: string, appId: string): Key => ({ pk: `PLATFORM#${platform}#${appId}`, sk: 'FORCED' })
-
 /** Which account somebody signs in to; the index is keyed, like that of a person. */
 export const identityKey = (index: string): Key => ({ pk: `IDENTITY#${index}`, sk: 'IDENTITY' })
 /** A wrapped data key, by kind of record, who wrapped it, and week. */
