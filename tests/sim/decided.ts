@@ -1,5 +1,5 @@
-import { readDiary } from '#functions/store/diaryItem'
 import type { Item } from '#functions/store/table'
+import { diaryAsRead } from '#tests/sim/asRead'
 import type { DrawLog } from '#tests/sim/drawLog'
 import type { Answer, Attempt, DrawnRequest, EnterRequest, History } from '#tests/sim/history'
 
@@ -13,7 +13,7 @@ export const entersOf = (history: History): EnterRequest[] => history.requests.f
  * judged like any other.
  */
 export const decided = (diary: Item, attempt: Attempt, step: number, log: DrawLog, history: History): DrawnRequest[] => {
-  const { patientId, entries, refused } = readDiary(diary)
+  const { patientId, entries, refused } = diaryAsRead(diary)
   return entersOf(history).flatMap((enter): DrawnRequest[] => {
     const begun = log.turnOf(enter.ref)
     if (enter.patientId !== patientId || begun === undefined) return []

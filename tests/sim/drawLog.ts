@@ -1,10 +1,10 @@
-import { readLedgerItem } from '#functions/store/ledgerItem'
 import type { Item } from '#functions/store/table'
 import type { Ledger } from '#shared/rules/ledger'
 import { mergesInto } from '#shared/rules/poolTimes'
 import type { SessionFacts } from '#shared/rules/session'
 import type { ClinicTime } from '#shared/values/clinicTime'
 import { type Pool, pools } from '#shared/values/words'
+import { ledgerAsRead } from '#tests/sim/asRead'
 import { serialsOf } from '#tests/sim/onSale'
 
 /** A wish as it lies in the table. */
@@ -60,7 +60,7 @@ export class DrawLog {
   constructor(readonly session: SessionFacts | undefined) {}
 
   noteLedger(item: Item, step: number): void {
-    this.ledgers.push({ step, ledger: readLedgerItem(item) })
+    this.ledgers.push({ step, ledger: ledgerAsRead(item) })
   }
   /** The ledgers a function that began then may have seen. */
   since(step: number): Ledger[] {

@@ -32,6 +32,8 @@ export interface CallSite {
   onKilled(): void
   /** A write was applied: the item as it is now, and as it was. */
   onWritten(item: Item | Key, before: Item | undefined): void
+  /** So many calls more, or fewer, have not had all of their effect. */
+  onUnderway(calls: 1 | -1): void
   onCall?(description: () => string): void
 }
 
@@ -46,81 +48,95 @@ export const faultyTable = (memory: MemoryTable, versions: Versions, site: CallS
   /** It asked for several things at a time, so an answer need not make it go on. */
   let isParallel = false
   let isDead = false
-  const call = <T>(name: string, about: unknown, apply: () => Promise<T>): Promise<T> =>
+
+  const note = ({ describe, kind }: Call, answer: unknown) =>
+    site.onCall?.(() => `${describe()}${kind ? ` [${kind}]` : ''} -> ${JSON.stringify(answer)}`)
+  const ask = (call: Call) => {
+    call.apply().then(
+      (answer) => {
+        site.onUnderway(-1)
+        note(call, answer)
+        call.resolve(answer as never)
+      },
+      (thrown) => {
+        site.onUnderway(-1)
+        note(call, String(thrown))
+        call.reject(thrown)
+      },
+    )
+  }
+  const quietly = (call: Call) => {
+    call.apply().then(
+      (answer) => {
+        site.onUnderway(-1)
+        note(call, answer)
+      },
+      () => site.onUnderway(-1),
+    )
+  }
+  const die = (): false => {
+    isDead = true
+    site.onKilled()
+    return false
+  }
+  const happen = (call: Call): boolean => {
+    if (call.kind) site.onHurt()
+    switch (call.kind) {
+      case 'lost before':
+        site.onUnderway(-1)
+        note(call, 'nothing')
+        call.reject(fault('TimeoutError', 'the request was lost'))
+        return true
+      case 'throttled':
+        site.onUnderway(-1)
+        note(call, 'nothing')
+        call.reject(fault('ThrottlingException', 'too many requests'))
+        return true
+      case 'applied then timed out':
+        quietly(call)
+        call.reject(fault('TimeoutError', 'the answer was lost'))
+        return true
+      case 'timed out then applied':
+        scheduler.later(() => {
+          site.onHurt()
+          quietly(call)
+          return false
+        }, random.below(30))
+        call.reject(fault('TimeoutError', 'the request is late'))
+        return true
+      case 'call repeated':
+        site.onUnderway(1)
+        quietly(call)
+        ask(call)
+        return true
+      case 'killed before':
+        note(call, 'killed')
+        return die()
+      case 'killed after':
+        quietly(call)
+        return die()
+      default:
+        ask(call)
+        return true
+    }
+  }
+  const goOn = (call: Call): boolean => {
+    open -= 1
+    if (isDead) return false
+    const goesOn = happen(call)
+    if (goesOn && isParallel) void scheduler.mayWait()
+    return goesOn
+  }
+  const call = <T>(describe: () => string, apply: () => Promise<T>): Promise<T> =>
     new Promise<T>((resolve, reject) => {
+      if (open === 0) isParallel = false
       open += 1
+      site.onUnderway(1)
       isParallel ||= open > 1
       const kind = random.chance(site.faults) ? random.pick(site.kinds) : undefined
       if (kind) site.onFault(kind)
-      const note = (answer: () => unknown) =>
-        site.onCall?.(() => `${name} ${JSON.stringify(about)}${kind ? ` [${kind}]` : ''} -> ${JSON.stringify(answer())}`)
-      const ask = () =>
-        apply().then(
-          (answer) => {
-            note(() => answer)
-            resolve(answer)
-          },
-          (thrown) => {
-            note(() => String(thrown))
-            reject(thrown)
-          },
-        )
-      const quietly = () => {
-        apply().then(
-          (answer) => note(() => answer),
-          () => {},
-        )
-      }
-      const happen = (): boolean => {
-        if (kind) site.onHurt()
-        switch (kind) {
-          case 'lost before':
-            note(() => 'nothing')
-            reject(fault('TimeoutError', 'the request was lost'))
-            return true
-          case 'throttled':
-            note(() => 'nothing')
-            reject(fault('ThrottlingException', 'too many requests'))
-            return true
-          case 'applied then timed out':
-            quietly()
-            reject(fault('TimeoutError', 'the answer was lost'))
-            return true
-          case 'timed out then applied':
-            scheduler.later(() => {
-              site.onHurt()
-              quietly()
-              return false
-            }, random.below(30))
-            reject(fault('TimeoutError', 'the request is late'))
-            return true
-          case 'call repeated':
-            quietly()
-            void ask()
-            return true
-          case 'killed before':
-            note(() => 'killed')
-            isDead = true
-            site.onKilled()
-            return false
-          case 'killed after':
-            quietly()
-            isDead = true
-            site.onKilled()
-            return false
-          default:
-            void ask()
-            return true
-        }
-      }
-      const goOn = (): boolean => {
-        open -= 1
-        if (isDead) return false
-        const goesOn = happen()
-        if (goesOn && isParallel) void scheduler.mayWait()
-        return goesOn
-      }
-      scheduler.later(goOn, kind === 'slow' ? site.slowSteps + random.below(4 * site.slowSteps) : 0)
+      const made: Call = { describe, kind, apply, resolve: resolve as Call['resolve'], reject }
+      scheduler.later(() => goOn(made), kind === 'slow' ? site.slowSteps + random.below(4 * site.slowSteps) : 0)
       scheduler.waits()
     })
 
@@ -140,15 +156,26 @@ export const faultyTable = (memory: MemoryTable, versions: Versions, site: CallS
     return old ? Promise.resolve(old) : memory.get(key, how)
   }
 
+  const inWords = (name: string, about: unknown) => () => `${name} ${JSON.stringify(about)}`
   return {
-    get: (key, how) => call('get', key, () => read(key, how)),
-    getMany: (keys) => call('getMany', keys, () => memory.getMany(keys)),
-    query: (query) => call('query', query, () => memory.query(query)),
-    put: (item, condition) => call('put', item, () => write(item, () => memory.put(item, condition))),
+    get: (key, how) => call(inWords('get', key), () => read(key, how)),
+    getMany: (keys) => call(inWords('getMany', keys), () => memory.getMany(keys)),
+    query: (query) => call(inWords('query', query), () => memory.query(query)),
+    put: (item, condition) => call(inWords('put', item), () => write(item, () => memory.put(item, condition))),
     update: (key, change, condition, returned) =>
-      call('update', [key, change.text, condition.text, { ...change.values, ...condition.values }], () =>
-        write(key, () => memory.update(key, change, condition, returned)),
+      call(
+        () => `update ${JSON.stringify([key, change.text, condition.text, { ...change.values, ...condition.values }])}`,
+        () => write(key, () => memory.update(key, change, condition, returned)),
       ),
-    delete: (key, condition) => call('delete', key, () => write(key, () => memory.delete(key, condition))),
+    delete: (key, condition) => call(inWords('delete', key), () => write(key, () => memory.delete(key, condition))),
   }
+}
+
+/** A call underway, with what is to go wrong with it. */
+interface Call {
+  readonly describe: () => string
+  readonly kind: CallFault | undefined
+  readonly apply: () => Promise<unknown>
+  readonly resolve: (answer: never) => void
+  readonly reject: (fault: unknown) => void
 }

@@ -1,9 +1,10 @@
-import { readDiary, readEntry } from '#functions/store/diaryItem'
+import { readEntry } from '#functions/store/diaryItem'
 import { diaryKey } from '#functions/store/keys'
 import type { Item, Key } from '#functions/store/table'
 import type { DiaryEntry } from '#shared/rules/diary'
 import { leads } from '#shared/rules/pair'
 import type { ClinicDate } from '#shared/values/clinicTime'
+import { diaryAsRead } from '#tests/sim/asRead'
 import { answerOf, type History, isOfPair, type PairRequest } from '#tests/sim/history'
 import type { MemoryTable } from '#tests/sim/memoryTable'
 import type { Standing } from '#tests/sim/standing'
@@ -13,7 +14,7 @@ const pairsOf = (history: History): PairRequest[] => history.requests.filter((on
 
 const entryOf = (memory: MemoryTable, patientId: string, ref: number): DiaryEntry | undefined => {
   const item = memory.standing(diaryKey(patientId))
-  const open = item && readDiary(item).entries.find((one) => one.ref === ref)
+  const open = item && diaryAsRead(item).entries.find((one) => one.ref === ref)
   if (open) return open
   for (const visit of memory.items())
     if (visit.pk === item?.pk && visit.sk.startsWith('VISIT#') && visit.ref === ref) return readEntry(ref, visit)
@@ -23,7 +24,7 @@ const entryOf = (memory: MemoryTable, patientId: string, ref: number): DiaryEntr
 /** After every write of a diary: the second of two is never recorded without the first. */
 export const closedAlone = (item: Item | Key, history: History, memory: MemoryTable): string[] => {
   if (item.sk !== 'DIARY') return []
-  const { patientId } = readDiary(item as Item)
+  const { patientId } = diaryAsRead(item as Item)
   return pairsOf(history).flatMap((request) => {
     if (!isOfPair(request, patientId)) return []
     const [leader, closer] = leads(request.patientId, request.partnerId)

@@ -1,6 +1,4 @@
-import { readDiary } from '#functions/store/diaryItem'
 import { diaryKey } from '#functions/store/keys'
-import { readLedgerItem } from '#functions/store/ledgerItem'
 import type { Item, Key } from '#functions/store/table'
 import { isOpen } from '#shared/rules/diary'
 import { isForWaitlist } from '#shared/rules/drawable'
@@ -11,6 +9,7 @@ import { mergesInto, poolsOf } from '#shared/rules/poolTimes'
 import { isInLine } from '#shared/rules/waitlistLine'
 import { offerRefOf } from '#shared/rules/waitlistProgress'
 import type { ClinicTime } from '#shared/values/clinicTime'
+import { diaryAsRead, ledgerAsRead } from '#tests/sim/asRead'
 import { entersOf } from '#tests/sim/decided'
 import { refOfJoin } from '#tests/sim/deps'
 import { givesOut, type Runner, turnFaults } from '#tests/sim/drawSteps'
@@ -35,7 +34,7 @@ interface Writer {
 /** What one write of a ledger may do: take a number that is on sale, keep one that has not lapsed, and take none out of other hands in time. */
 export const ledgerStepFaults = (before: Item | undefined, after: Item | Key, writer: Writer): string[] => {
   if (after.sk !== 'LEDGER' || !before) return []
-  const [old, next] = [readLedgerItem(before), readLedgerItem(after as Item)]
+  const [old, next] = [ledgerAsRead(before), ledgerAsRead(after as Item)]
   return [...takenAway(old, next, writer), ...takenUp(old, next, writer), ...kept(old, next, writer), ...unkept(old, next, writer)]
 }
 
@@ -91,7 +90,7 @@ const isOfTurn = ({ ref }: Mark, patientId: string | undefined, isOnlyHeld: bool
 
 const isRecorded = ({ memory }: Runner, patientId: string | undefined, ref: number): boolean => {
   const diary = patientId === undefined ? undefined : memory.standing(diaryKey(patientId))
-  return diary !== undefined && readDiary(diary as never).entries.some((one) => one.ref === ref && isOpen(one))
+  return diary !== undefined && diaryAsRead(diary as never).entries.some((one) => one.ref === ref && isOpen(one))
 }
 
 const takenUp = (old: Ledger, next: Ledger, writer: Writer): string[] =>

@@ -1,6 +1,6 @@
-import { readDiary } from '#functions/store/diaryItem'
 import type { Item, Key } from '#functions/store/table'
 import { isOpen } from '#shared/rules/diary'
+import { diaryAsRead } from '#tests/sim/asRead'
 import type { History, RescheduleRequest } from '#tests/sim/history'
 import type { MemoryTable } from '#tests/sim/memoryTable'
 
@@ -10,7 +10,7 @@ import type { MemoryTable } from '#tests/sim/memoryTable'
  */
 export const pairFaults = (item: Item | Key, history: History, memory: MemoryTable): string[] => {
   if (item.sk !== 'DIARY') return []
-  const { patientId, entries } = readDiary(item as Item)
+  const { patientId, entries } = diaryAsRead(item as Item)
   const isThere = new Set(entries.map(({ ref }) => ref))
   return entries.flatMap((entry) => {
     const changes = history.requests.filter((one): one is RescheduleRequest => one.kind === 'reschedule' && one.of.ref === entry.ref)

@@ -53,20 +53,29 @@ export class Scheduler {
   }
 
   private take(): Event {
+    const { events, step } = this
     let ready = 0
     let soonest = 0
-    let chosen = -1
-    for (const [i, event] of this.events.entries()) {
-      if (event.notBefore < (this.events[soonest] as Event).notBefore) soonest = i
-      if (event.notBefore > this.step) continue
-      ready += 1
-      if (this.random.below(ready) === 0) chosen = i
+    for (let i = 0; i < events.length; i += 1) {
+      const { notBefore } = events[i] as Event
+      if (notBefore < (events[soonest] as Event).notBefore) soonest = i
+      if (notBefore <= step) ready += 1
     }
-    const index = chosen < 0 ? soonest : chosen
-    const event = this.events[index] as Event
+    const index = ready === 0 ? soonest : this.readyAt(this.random.below(ready))
+    const event = events[index] as Event
     this.step = Math.max(this.step, event.notBefore)
-    const last = this.events.pop() as Event
-    if (index < this.events.length) this.events[index] = last
+    const last = events.pop() as Event
+    if (index < events.length) events[index] = last
     return event
+  }
+
+  /** Where the nth of those that may happen now stands. */
+  private readyAt(nth: number): number {
+    let left = nth
+    for (let i = 0; ; i += 1) {
+      if ((this.events[i] as Event).notBefore > this.step) continue
+      if (left === 0) return i
+      left -= 1
+    }
   }
 }

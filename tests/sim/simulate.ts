@@ -5,14 +5,14 @@ import type { Item, Key } from '#functions/store/table'
 import { readEntry } from '#functions/store/waitlists'
 import { openLedger } from '#shared/rules/ledger'
 import { addSeconds, type ClinicTime, dateOf } from '#shared/values/clinicTime'
+import { Caller, type Underway } from '#tests/sim/caller'
 import { type ClientHabits, clients } from '#tests/sim/clients'
 import { decided, notDrawn } from '#tests/sim/decided'
 import type { Defect } from '#tests/sim/defect'
-import { simDeps } from '#tests/sim/deps'
 import { drawFaults } from '#tests/sim/drawFaults'
 import { DrawLog } from '#tests/sim/drawLog'
 import { drawStepFaults, emptyTurnFaults, givesOut, type Runner } from '#tests/sim/drawSteps'
-import { type CallFault, faultKinds, faultyTable, type Versions } from '#tests/sim/faultyTable'
+import { type CallFault, faultKinds, type Versions } from '#tests/sim/faultyTable'
 import { closedAlone, unpaired } from '#tests/sim/halfPairs'
 import { describe, handle } from '#tests/sim/handle'
 import { type Answer, type Attempt, answerOf, type DrawnRequest, type History, type Request } from '#tests/sim/history'
@@ -83,6 +83,8 @@ export class Play {
   /** After the last moment. */
   private seconds = 0
   private running = 0
+  /** Functions that have answered, to be taken up again. */
+  private readonly gone: Caller[] = []
   private faultRate: number
   private readonly kinds: readonly CallFault[]
   /** Told when an attempt ends; undefined for a delivery nobody waits for. */
@@ -234,72 +236,16 @@ export class Play {
     request.attempts.push(attempt)
     this.running += 1
     const name = `${request.kind} ${request.id}.${request.attempts.length}`
-    const end = (fate: Attempt['fate'], answer?: Answer) => {
-      attempt.fate = fate
-      attempt.end = fate === 'killed' ? Number.POSITIVE_INFINITY : scheduler.step
-      attempt.endClock = this.clock
-      if (answer) attempt.answer = answer
-      this.running -= 1
-      this.trace?.(`${scheduler.step} ${name} ${fate} ${answer ? JSON.stringify(answer) : ''}`)
-      this.onEnd(request, attempt)
-    }
+    const underway = { request, attempt, name }
     this.trace?.(`${scheduler.step} ${name} begins: ${describe(request)}`)
-    const at = attempt.clock
-    const plain = faultyTable(this.memory, this.versions, {
-      scheduler,
-      random: this.random,
-      faults: this.faultRate,
-      kinds: this.kinds,
-      slowSteps: this.world.isTangled ? 2 : 10,
-      onFault: (kind) => {
-        this.count(kind)
-        if (kind !== 'slow' && kind !== 'call repeated') attempt.isHurt = true
-      },
-      onHurt: () => {
-        attempt.hurtUntil = scheduler.step
-      },
-      onKilled: () => end('killed'),
-      onWritten: (item, before) => {
-        const runner: Runner = {
-          log: this.draw,
-          memory: this.memory,
-          began: attempt.start,
-          step: scheduler.step,
-          isLate: attempt.fate !== 'running',
-          now: at,
-        }
-        for (const found of [
-          ...this.drew(request, item, before, attempt, runner),
-          ...stepFaults(item, this.world, this.clock),
-          ...ledgerStepFaults(before, item, {
-            request,
-            now: at,
-            world: this.world,
-            lines: this.lines,
-            history,
-            began: attempt.start,
-            runner,
-          }),
-          ...this.placed(item),
-          ...pairFaults(item, history, this.memory),
-          ...(history.requests.some(({ kind }) => kind === 'pair') ? closedAlone(item, history, this.memory) : []),
-          ...unmarked(this.memory, this.world),
-        ])
-          history.violations.push(`step ${scheduler.step}: ${name}: ${found}`)
-      },
-      ...(this.trace ? { onCall: (description) => this.trace?.(`${scheduler.step}   ${name} ${description()}`) } : {}),
-    })
-    const table = this.defect?.table?.(plain) ?? plain
-    const made = simDeps(this.world, table, () => at, {
-      chance: () => this.random.below(1000) / 1000,
-      moment: () => `${at}.${String(scheduler.step % 1000).padStart(3, '0')}`,
-    })
-    const deps = this.defect?.deps?.(made, table) ?? made
-    handle(request, deps, this.world).then(
-      (answer) => {
-        end('answered', answer)
-        scheduler.waits()
-      },
+    const caller = this.callerFor(underway)
+    const end = (fate: 'answered' | 'faulted', answer?: Answer) => {
+      this.ended(underway, fate, answer)
+      if (!this.defect) this.gone.push(caller)
+      scheduler.waits()
+    }
+    handle(request, caller.deps, this.world).then(
+      (answer) => end('answered', answer),
       (thrown: Error) => {
         // Wishes of one patient that take the number out of each other's hands give up at last, and are repeated.
         if (/lost 10 times in a row/.test(thrown.message)) {
@@ -308,8 +254,69 @@ export class Play {
         }
         if (!attempt.isHurt) history.violations.push(`step ${scheduler.step}: ${name} threw without cause: ${thrown.message}`)
         end('faulted')
-        scheduler.waits()
       },
     )
+  }
+  private ended({ request, attempt, name }: Underway, fate: Attempt['fate'], answer?: Answer): void {
+    attempt.fate = fate
+    attempt.end = fate === 'killed' ? Number.POSITIVE_INFINITY : this.scheduler.step
+    attempt.endClock = this.clock
+    if (answer) attempt.answer = answer
+    this.running -= 1
+    this.trace?.(`${this.scheduler.step} ${name} ${fate} ${answer ? JSON.stringify(answer) : ''}`)
+    this.onEnd(request, attempt)
+  }
+
+  /** One that has done with its last request, or a new one. */
+  private callerFor(underway: Underway): Caller {
+    const at = this.gone.findIndex((one) => one.isDone)
+    const caller = this.gone[at]
+    if (!caller) return this.newCaller(underway)
+    this.gone.splice(at, 1)
+    caller.takeUp(underway)
+    return caller
+  }
+
+  private newCaller(first: Underway): Caller {
+    const { scheduler, random, kinds, world, memory, versions, defect, trace } = this
+    const faults = () => this.faultRate
+    return new Caller(
+      {
+        ...{ scheduler, random, kinds, world, memory, versions, defect },
+        get faults() {
+          return faults()
+        },
+        slowSteps: world.isTangled ? 2 : 10,
+        onFault: ({ attempt }, kind) => {
+          this.count(kind)
+          if (kind !== 'slow' && kind !== 'call repeated') attempt.isHurt = true
+        },
+        onHurt: ({ attempt }) => {
+          attempt.hurtUntil = scheduler.step
+        },
+        onKilled: (underway) => this.ended(underway, 'killed'),
+        onWritten: (underway, item, before) => this.written(underway, item, before),
+        onCall: trace && (({ name }, description) => trace(`${scheduler.step}   ${name} ${description()}`)),
+      },
+      first,
+    )
+  }
+
+  /** Holds one write against everything that must hold after each. */
+  private written({ request, attempt, name }: Underway, item: Item | Key, before: Item | undefined): void {
+    const { history, memory, world, lines } = this
+    const { step } = this.scheduler
+    const { clock: now, start: began } = attempt
+    const runner: Runner = { log: this.draw, memory, began, step, isLate: attempt.fate !== 'running', now }
+    for (const found of [
+      ...this.drew(request, item, before, attempt, runner),
+      ...stepFaults(item, world, this.clock),
+      ...ledgerStepFaults(before, item, { request, now, world, lines, history, began, runner }),
+      ...this.placed(item),
+      ...pairFaults(item, history, memory),
+      ...(history.requests.some(({ kind }) => kind === 'pair') ? closedAlone(item, history, memory) : []),
+      ...unmarked(memory, world, item),
+    ])
+      history.violations.push(`step ${step}: ${name}: ${found}`)
   }
 }

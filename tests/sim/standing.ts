@@ -1,9 +1,9 @@
-import { readDiary, readEntry } from '#functions/store/diaryItem'
-import { readLedgerItem } from '#functions/store/ledgerItem'
+import { readEntry } from '#functions/store/diaryItem'
 import type { Item } from '#functions/store/table'
 import { type DiaryEntry, isOpen } from '#shared/rules/diary'
 import type { Ledger } from '#shared/rules/ledger'
 import type { ClinicTime } from '#shared/values/clinicTime'
+import { diaryAsRead, ledgerAsRead } from '#tests/sim/asRead'
 
 /** What stands when a history is over. */
 export interface Standing {
@@ -26,10 +26,10 @@ export const standingOf = (items: Iterable<Item>): Standing => {
   const returnsAt = new Map<number, ClinicTime>()
   for (const item of items) {
     if (item.sk === 'LEDGER') {
-      const ledger = readLedgerItem(item)
+      const ledger = ledgerAsRead(item)
       ledgers.set(ledger.sessionId, ledger)
     } else if (item.sk === 'DIARY') {
-      const diary = readDiary(item)
+      const diary = diaryAsRead(item)
       for (const entry of diary.entries) {
         entries.set(entry.ref, entry)
         if (isOpen(entry)) open.add(`${diary.patientId}|${entry.sessionId}|${entry.serial}|${entry.ref}`)

@@ -1,12 +1,11 @@
-import { readDiary } from '#functions/store/diaryItem'
 import { diaryKey, ledgerKey } from '#functions/store/keys'
-import { readLedgerItem } from '#functions/store/ledgerItem'
 import { heldBy, type Ledger } from '#shared/rules/ledger'
 import { isOfferRef } from '#shared/rules/offerRef'
 import type { WaitEntry } from '#shared/rules/waitlist'
 import { askable, inOrder, isSame } from '#shared/rules/waitlistLine'
 import { offerRefOf } from '#shared/rules/waitlistProgress'
 import type { ClinicTime } from '#shared/values/clinicTime'
+import { diaryAsRead, ledgerAsRead } from '#tests/sim/asRead'
 import type { Lines } from '#tests/sim/line'
 import type { MemoryTable } from '#tests/sim/memoryTable'
 
@@ -51,8 +50,8 @@ export const placeFaults = (entry: WaitEntry, before: WaitEntry | undefined, mem
   const turns = entry.events.filter(({ kind }) => kind === 'offered').map(({ turn }) => turn)
   if (new Set(turns).size < turns.length) faults.push(`${name} is offered the same turn twice`)
   if (entry.state === 'offered' && entry.offer && entry.offer.until > now) {
-    const ledger = readLedgerItem(memory.standing(ledgerKey(entry.sessionId)) as never)
-    const diary = readDiary(memory.standing(diaryKey(entry.patientId)) as never)
+    const ledger = ledgerAsRead(memory.standing(ledgerKey(entry.sessionId)) as never)
+    const diary = diaryAsRead(memory.standing(diaryKey(entry.patientId)) as never)
     const ref = offerRefOf(entry)
     const isHeld = heldBy(ledger, entry.patientId).some(({ mark }) => mark.ref === ref)
     if (!isHeld && !diary.refused[ref] && !diary.entries.some((one) => one.ref === ref))
