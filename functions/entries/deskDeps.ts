@@ -9,6 +9,7 @@ import type { DepartmentRecord } from '#shared/rules/hospital'
 export const deskDeps = (table: Table, sealing: Sealing, listDepartments: () => Promise<readonly DepartmentRecord[]>) => {
   const [people, found] = [patients(table, sealing), foundPatients(table, Date.now)]
   return {
+    enterPatient: people.enter,
     findByDocument: people.findByDocument,
     listByPhone: people.listByPhone,
     movePhone: people.movePhone,

@@ -5,11 +5,15 @@ import { foundPatientView } from '#functions/usecases/views/foundPatient'
 import type { FoundPatient } from '#shared/contract/schemas/staff'
 import { foundUntil } from '#shared/rules/deskReach'
 import { type NewPatient, type NewPatientRefusal, newPatient } from '#shared/rules/newPatient'
+import type { PatientProfile } from '#shared/rules/patientProfile'
 import { dateOf } from '#shared/values/clinicTime'
 import { no, ok, type Refusal, type Result } from '#shared/values/result'
 
-export type AddPatientAtDeskDeps = Pick<AddPatientDeps, 'now' | 'newId' | 'readRules' | 'enterPatient' | 'openDiary'> &
-  Pick<FindPatientsDeps, 'noteFound'>
+export interface AddPatientAtDeskDeps extends Pick<AddPatientDeps, 'now' | 'newId' | 'readRules' | 'openDiary'> {
+  /** The patient of this document, entered when there is none yet. */
+  enterPatient(newId: string, profile: Omit<PatientProfile, 'id'>): Promise<PatientProfile>
+  noteFound: FindPatientsDeps['noteFound']
+}
 
 /** Enters a person who calls or stands at the counter, for no account. One document is one patient, whoever enters it. */
 export const addPatientAtDesk = async (

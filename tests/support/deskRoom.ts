@@ -43,7 +43,10 @@ export const grant = (role: StaffRole, where: Pick<RoleGrant, 'departmentId' | '
 })
 
 /** A desk with three departments, of which each has one session, on the real store in memory. */
-export const deskRoom = async (shares: Partial<Record<Pool, number>> = { online: 2, counter: 1, community: 1 }, vault: Vault = aVault()) => {
+export const deskRoom = async (
+  shares: Partial<Record<Pool, number>> = { online: 2, counter: 1, community: 1 },
+  vault: Vault = aVault(),
+) => {
   const table = memoryTable()
   const clock = { now: at('2026-11-23T09:00:00') as ClinicTime }
   const [card, resp, peds] = ['card', 'resp', 'peds'].map((id) => morning(id, shares)) as [SessionFacts, SessionFacts, SessionFacts]
@@ -52,6 +55,10 @@ export const deskRoom = async (shares: Partial<Record<Pool, number>> = { online:
   for (const session of sessions) await ledger.open(openLedger(session))
   let made = 0
   let keys = 0
+  const nextKey = () => {
+    keys += 1
+    return `key-${keys}`
+  }
 
   const joined = {
     ...numberDeps(table, {
@@ -68,7 +75,6 @@ export const deskRoom = async (shares: Partial<Record<Pool, number>> = { online:
       return `n${String(made).padStart(9, '0')}`
     },
     readPatient: async () => undefined,
-    enterPatient: people.enter,
     openDiary: diary.open,
     readPatients: people.readMany,
     readDiaries: diary.readMany,
@@ -98,7 +104,7 @@ export const deskRoom = async (shares: Partial<Record<Pool, number>> = { online:
       return people.enter(id, profile)
     },
 
-    staff(grants: readonly RoleGrant[], staffId = 's1', key = `key-${(keys += 1)}`): StaffActing & { readonly concerned: string[] } {
+    staff(grants: readonly RoleGrant[], staffId = 's1', key = nextKey()): StaffActing & { readonly concerned: string[] } {
       const concerned: string[] = []
       const concerns = (ids: readonly string[]) => void concerned.push(...ids)
       return { accountId: staffId, name: '王护士', channel: 'counter', key, grants, concerns, concerned }
@@ -107,7 +113,7 @@ export const deskRoom = async (shares: Partial<Record<Pool, number>> = { online:
     /** An appointment that is written down as it is, whatever a limit says. */
     async appointment(patientId: string, { id, departmentId }: SessionFacts, of: Partial<DiaryEntry> = {}): Promise<DiaryEntry> {
       const entry: DiaryEntry = {
-        ref: 500 + keys,
+        ref: 500 + Number(nextKey().slice(4)),
         sessionId: id,
         departmentId,
         slot: 0,
@@ -124,7 +130,6 @@ export const deskRoom = async (shares: Partial<Record<Pool, number>> = { online:
         ruleVersion: 'test',
         ...of,
       }
-      keys += 1
       await diary.record(patientId, entry, { ...someRules().limits, perDay: 99, perDepartmentPerDay: 99 })
       return entry
     },
