@@ -40,7 +40,7 @@ export const auditDeps = ({ table, reasons, environment, clock, newId, pause }: 
       seal: (text, place) => reasons.seal(text, recordOf(place)),
       putLine: lines.put,
       pointSeen: seen.point,
-      anchor: (head) => anchorHeads(anchoring, [head]),
+      anchor: async (head) => (await anchorHeads(anchoring, [head])) !== undefined,
     }),
     listAuditOf: (patientId: string, cursor?: string) => listAuditOf(reading, patientId, cursor),
   }

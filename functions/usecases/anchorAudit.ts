@@ -22,6 +22,18 @@ interface ListedLine {
   readonly hash: string
 }
 
+/** An anchor by its number and hash: kept elsewhere, they show whether all up to it still stands. */
+interface Anchored {
+  readonly seq: number
+  readonly hash: string
+}
+
+export interface AnchoredAudit {
+  readonly heads: number
+  readonly lines: number
+  readonly anchor?: Anchored
+}
+
 const mostTries = 12
 /** A line may be listed this much after its time: it waited its turn, its put was repeated, the index lags. */
 const lateSeconds = 120
@@ -29,8 +41,8 @@ const pageSize = 200
 /** Heads an anchor holds at most, some 100 bytes each. */
 const mostHeads = 500
 
-/** Adds heads to the chain of anchors, which all functions write to; false when others were always first. */
-export const anchorHeads = async (deps: AnchorAuditDeps, heads: readonly Head[], sweptTo?: string): Promise<boolean> => {
+/** Adds heads to the chain of anchors, which all functions write to; undefined when others were always first. */
+export const anchorHeads = async (deps: AnchorAuditDeps, heads: readonly Head[], sweptTo?: string): Promise<Anchored | undefined> => {
   for (let attempt = 0; attempt < mostTries; attempt += 1) {
     if (attempt > 0) await deps.pause(10 * 2 ** Math.min(attempt, 5))
     const last = await deps.readLastAnchor()
@@ -42,13 +54,14 @@ export const anchorHeads = async (deps: AnchorAuditDeps, heads: readonly Head[],
       keyVersion: deps.keys.version,
       previous: last?.hash ?? '',
     }
-    if (await deps.putAnchor(anchor, deps.keys.mac(anchor.keyVersion, anchorText(anchor)))) return true
+    const hash = deps.keys.mac(anchor.keyVersion, anchorText(anchor))
+    if (await deps.putAnchor(anchor, hash)) return { seq: anchor.seq, hash }
   }
-  return false
+  return undefined
 }
 
 /** Anchors the ends of all chains that moved since the last time. Running it twice, or two at once, does no harm. */
-export const anchorAudit = async (deps: SweepAuditDeps): Promise<{ heads: number; lines: number }> => {
+export const anchorAudit = async (deps: SweepAuditDeps): Promise<AnchoredAudit> => {
   const now = deps.now()
   const sweptTo = (await deps.readLastAnchor())?.anchor.sweptTo || `${dateOf(now)}T00:00:00`
   const since = (sweptTo > now ? now : sweptTo.slice(0, 19)) as ClinicTime
@@ -70,7 +83,10 @@ export const anchorAudit = async (deps: SweepAuditDeps): Promise<{ heads: number
     } while (after)
     if (reached !== now) break
   }
-  for (let i = 0; i < ends.length; i += mostHeads)
-    if (!(await anchorHeads(deps, ends.slice(i, i + mostHeads), reached))) throw new Error('the audit could not be anchored')
-  return { heads: ends.length, lines }
+  let anchor: Anchored | undefined
+  for (let i = 0; i < ends.length; i += mostHeads) {
+    anchor = await anchorHeads(deps, ends.slice(i, i + mostHeads), reached)
+    if (!anchor) throw new Error('the audit could not be anchored')
+  }
+  return { heads: ends.length, lines, ...(anchor && { anchor }) }
 }

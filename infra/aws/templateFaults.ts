@@ -40,7 +40,7 @@ export const templateFaults = (template: Template): string[] => {
         faults.push(`${name}: may use SealingKey for anything, not only for the data keys of its stage`)
     }
   }
-  return [...faults, ...missingRoles(template), ...unguardedTables(template)]
+  return [...faults, ...missingRoles(template), ...unguardedTables(template), ...alterableAudits(template)]
 }
 
 const missingRoles = ({ Resources }: Template): string[] => {
@@ -61,6 +61,23 @@ const unguardedTables = ({ Resources }: Template): string[] =>
         .filter((guard) => !text.includes(guard))
         .map((guard) => `${name}: lacks ${guard}`)
     })
+
+const changing = ['dynamodb:UpdateItem', 'dynamodb:DeleteItem', 'dynamodb:BatchWriteItem']
+
+/** Whoever may change or delete items must be denied it for those of the audit. */
+const alterableAudits = ({ Resources }: Template): string[] =>
+  Object.entries(Resources).flatMap(([name, resource]) => {
+    if (resource.Type !== 'AWS::IAM::Role') return []
+    const statements = statementsOf(resource)
+    const may = statements.some(({ Effect, Action }) => Effect === 'Allow' && [Action].flat().some((action) => changing.includes(action)))
+    const denied = statements.some(
+      ({ Effect, Action, Condition }) =>
+        Effect === 'Deny' &&
+        changing.every((action) => [Action].flat().includes(action)) &&
+        JSON.stringify(Condition) === '{"ForAnyValue:StringLike":{"dynamodb:LeadingKeys":["AUDIT#*"]}}',
+    )
+    return may && !denied ? [`${name}: may change or delete lines of the audit`] : []
+  })
 
 const textsOf = (value: unknown): string[] => {
   if (typeof value === 'string') return [value]

@@ -39,6 +39,7 @@ export const openDemo = async (say: (line: string) => void): Promise<Demo> => {
       outbox: `${platforms.url}/pretend`,
       async close() {
         ticking.stop()
+        await anchorAudit().catch(() => undefined)
         await platforms.stop()
         await engine.stop()
       },
@@ -66,7 +67,7 @@ const loadOnce = async (say: (line: string) => void) => {
   writeFileSync(clockStamp, String(Date.now()))
 }
 
-/** What the cloud's scheduler does: hourly the sessions of the days ahead, every ten minutes the repair, every minute waitlists and draws. */
+/** What the cloud's scheduler does: hourly the sessions of the days ahead, every ten minutes the repair, every minute waitlists, draws and anchors. */
 const startClock = (): { stop(): void } => {
   const tick = async () => {
     const ran = existsSync(clockStamp) ? Number(readFileSync(clockStamp, 'utf8')) : 0
@@ -88,15 +89,21 @@ const startClock = (): { stop(): void } => {
     await handler()
   }
   const complain = (fault: unknown) => console.error(fault)
-  setTimeout(() => void tick().then(advance).then(draw).catch(complain), 1_000).unref()
+  setTimeout(() => void tick().then(advance).then(draw).then(anchorAudit).catch(complain), 1_000).unref()
   const timers = [
     setInterval(() => void tick().then(repair).catch(complain), hour / 6).unref(),
     setInterval(() => void advance().catch(complain), hour / 60).unref(),
     setInterval(() => void draw().catch(complain), hour / 60).unref(),
+    setInterval(() => void anchorAudit().catch(complain), hour / 60).unref(),
   ]
   return {
     stop() {
       for (const timer of timers) clearInterval(timer)
     },
   }
+}
+
+const anchorAudit = async () => {
+  const { handler } = await import('#functions/entries/anchors')
+  await handler()
 }

@@ -41,6 +41,33 @@ test('a role that may use the key to personal data beyond its stage is a fault',
   expect(templateFaults(role({ ...sealing, Condition: stage }))).toEqual([])
 })
 
+test('a role that may change items, and those of the audit too, is a fault', () => {
+  const changing = ['dynamodb:UpdateItem', 'dynamodb:DeleteItem', 'dynamodb:BatchWriteItem']
+  const denied = (Action: string[], keys: string, quantifier = 'ForAnyValue') => ({
+    Effect: 'Deny',
+    Action,
+    Resource: { 'Fn::GetAtt': ['Table', 'Arn'] },
+    Condition: { [`${quantifier}:StringLike`]: { 'dynamodb:LeadingKeys': [keys] } },
+  })
+  for (const action of changing) {
+    const may = allow(['dynamodb:GetItem', action])
+    expect(templateFaults(role(may))).toEqual(['A: may change or delete lines of the audit'])
+    expect(templateFaults(role(may, denied(changing, 'AUDIT#*')))).toEqual([])
+    expect(templateFaults(role(may, denied(changing, 'OTHER#*')))).toHaveLength(1)
+    expect(templateFaults(role(may, denied(changing, 'AUDIT#*', 'ForAllValues')))).toHaveLength(1)
+    expect(templateFaults(role(may, denied(changing.slice(1), 'AUDIT#*')))).toHaveLength(1)
+  }
+})
+
+test('every role of roles.yml that may change items is denied it for the audit, by name', () => {
+  const roles = readFileSync(join(root, 'infra/aws/roles.yml'), 'utf8').split(/^(?= {2}\w+Role:$)/m)
+  const changing = roles.filter((text) =>
+    /Allow[\s\S]*?(UpdateItem|DeleteItem|BatchWriteItem)/.test(text.replace(/Effect: Deny[\s\S]*?Condition/g, '')),
+  )
+  expect(changing.length).toBeGreaterThan(3)
+  for (const text of changing) expect(text, text.slice(0, 30)).toMatch(/&auditStays|&noAudit|\*noAudit/)
+})
+
 test('what works in one partition only is a fault', () => {
   const naming = (text: string): Template => ({ Resources: { T: { Type: 'AWS::SNS::Topic', Properties: { Text: text } } } })
   expect(templateFaults(naming('arn:aws:sns:x'))).toHaveLength(1)

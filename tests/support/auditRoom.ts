@@ -53,7 +53,7 @@ export const auditRoom = (table: Table, startsAt: ClinicTime, keys = theKeys) =>
         seal: (text, place) => safe.seal({ text }, placeOf(place)),
         putLine: lines.put,
         pointSeen: seen.point,
-        anchor: (head) => anchorHeads(anchoring(on), [head]),
+        anchor: async (head) => (await anchorHeads(anchoring(on), [head])) !== undefined,
       })
     },
     sweep: (on = table, hasTime = () => true) => anchorAudit({ ...anchoring(on), linesOfDay: auditLines(on).ofDay, hasTime }),
