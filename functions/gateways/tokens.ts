@@ -1,5 +1,5 @@
 import { jwtVerify, SignJWT } from 'jose'
-import type { Channel } from '#shared/values/words'
+import { type Channel, channels } from '#shared/values/words'
 
 /** Who a request comes from, as its access token says. */
 export interface Identity {
@@ -12,6 +12,8 @@ export interface Identity {
 }
 
 const issuer = 'yuezhen'
+/** Clocks of two machines of ours differ by less. */
+const clockSkewSeconds = 5
 
 /** Access tokens (JWS HS256): short lived, bound to issuer and audience, algorithm pinned. */
 export const tokens = (key: Uint8Array, nowSeconds: () => number) => ({
@@ -33,9 +35,12 @@ export const tokens = (key: Uint8Array, nowSeconds: () => number) => ({
         audience: who,
         algorithms: ['HS256'],
         typ: 'at+jwt',
+        requiredClaims: ['sub', 'sid', 'iat', 'exp'],
         currentDate: new Date(nowSeconds() * 1000),
       })
-      return payload.sub ? { who, id: payload.sub, channel: payload.channel as Channel, signInId: String(payload.sid) } : undefined
+      const channel = channels.find((one) => one === payload.channel)
+      if (!payload.sub || !channel || Number(payload.iat) > nowSeconds() + clockSkewSeconds) return undefined
+      return { who, id: payload.sub, channel, signInId: String(payload.sid) }
     } catch {
       return undefined
     }

@@ -37,6 +37,8 @@ export const failedSignIns = (table: Table, epochMs: () => number) => {
     /** Counts a try before its password is looked at; gives the seconds to wait when it is one too many. */
     async attempt(by: TriedBy): Promise<number> {
       let old = await read(by)
+      const first = oneMoreTry(triedOf(old), epochMs())
+      if (!first.passes) return first.waitSeconds
       if (!isKnownHere(triedOf(old), epochMs())) {
         const wait = await elsewhere.count(`failed sign-ins ${by.name}`, triesElsewhere)
         if (wait > 0) return wait

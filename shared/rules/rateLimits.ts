@@ -25,7 +25,7 @@ export const limits: Readonly<Record<LimitName, LimitFigures>> = {
   signIn: { account: { burst: 10, everySeconds: minute }, address: { burst: 300, everySeconds: 0.2 } },
   /** A text message costs money and annoys whoever did not ask: 10 an hour from one place after the first 20. */
   oneTimeCode: { account: { burst: 5, everySeconds: 10 * minute }, address: { burst: 20, everySeconds: 6 * minute } },
-  /** By hand: 20 an hour are looked up by one in the call centre, 60 by a nurse; six times that is a machine. */
+  /** A call centre looks up one caller a minute; six a minute goes on all day, and what is quicker is no person at a desk. */
   search: {
     account: { burst: 30, everySeconds: 10 },
     address: { burst: 600, everySeconds: 0.1 },
