@@ -1,6 +1,6 @@
+import { byStaff } from '#functions/entries/byStaff'
 import type { AllDeps } from '#functions/entries/deps'
 import { deskDeps } from '#functions/entries/deskDeps'
-import { staffDeps } from '#functions/entries/staffDeps'
 import type { Vault } from '#functions/gateways/vault'
 import { diaries } from '#functions/store/diaries'
 import { ledgers } from '#functions/store/ledgers'
@@ -94,7 +94,7 @@ export const deskRoom = async (
     people,
     diary,
     deps: joined,
-    byStaff: staffDeps(joined as unknown as AllDeps),
+    byStaff: byStaff(joined as unknown as AllDeps),
 
     /** A patient with a diary; the number ends in the four digits of `n`. */
     async patient(n: number, of: Partial<PatientProfile> = {}): Promise<PatientProfile> {

@@ -1,3 +1,4 @@
+import { byStaff } from '#functions/entries/byStaff'
 import type { AllDeps } from '#functions/entries/deps'
 import type { Handlers } from '#functions/entries/handlers'
 import { waitlistTouches } from '#functions/entries/handlers/waitlist'
@@ -27,7 +28,7 @@ type DeskRoutes =
 
 /** What staff do for a patient at a desk. */
 export const deskHandlers = (deps: AllDeps): Pick<Handlers, DeskRoutes> => {
-  const byStaff = staffDeps(deps)
+  const staffed = byStaff(deps)
   const { touch, touchInCrowd } = waitlistTouches(deps)
   return {
     findPatients: (acting, input) => findPatients(deps, acting, input),
@@ -35,7 +36,7 @@ export const deskHandlers = (deps: AllDeps): Pick<Handlers, DeskRoutes> => {
     revealField: (acting, input) => revealField(deps, acting, input),
     listAppointmentsFor: (acting, input) => listAppointmentsFor(deps, acting, input),
     bookFor: async (acting, input) => {
-      const booked = await bookFor(byStaff, acting, input)
+      const booked = await bookFor(staffed, acting, input)
       if (booked.ok) return ok(await view(deps, booked.value))
       if (booked.code === 'SOLD_OUT') await touchInCrowd(input.sessionId)
       const drawn = deskPools(acting.grants, input.channel)
@@ -44,7 +45,7 @@ export const deskHandlers = (deps: AllDeps): Pick<Handlers, DeskRoutes> => {
       return explainBookingRefusal({ ...deps, findAlternatives: offer }, booked, input)
     },
     cancelFor: async (acting, input) => {
-      const cancelled = await cancelFor(byStaff, acting, input)
+      const cancelled = await cancelFor(staffed, acting, input)
       if (!cancelled.ok) return cancelled
       await touch(cancelled.value.entry.sessionId)
       return ok(await view(deps, cancelled.value))

@@ -1,8 +1,8 @@
+import { byStaff } from '#functions/entries/byStaff'
 import { cached } from '#functions/entries/cached'
 import { concerning } from '#functions/entries/concerning'
 import type { AllDeps } from '#functions/entries/deps'
 import type { Handlers } from '#functions/entries/handlers'
-import { staffDeps } from '#functions/entries/staffDeps'
 import { acceptOffer } from '#functions/usecases/acceptOffer'
 import type { Acting } from '#functions/usecases/acting'
 import { advanceWaitlist } from '#functions/usecases/advanceWaitlist'
@@ -34,11 +34,11 @@ type WaitlistRoutes =
 
 /** What is asked about 候补. */
 export const waitlistHandlers = (deps: AllDeps): Pick<Handlers, WaitlistRoutes> => {
-  const byStaff = staffDeps(deps)
+  const staffed = byStaff(deps)
   return {
     joinWaitlist: (acting, input) => join(deps, deps, acting, input),
     joinWaitlistFor: ({ accountId, key }, { channel, ...input }) =>
-      join(deps, byStaff, { accountId: staffActor(accountId), channel, key }, input),
+      join(deps, staffed, { accountId: staffActor(accountId), channel, key }, input),
     listWaiting: (acting, input) => listWaiting(deps, acting, input),
     leaveWaitlist: async (acting, input) => {
       const left = await leaveWaitlist(deps, acting, input)
@@ -55,7 +55,7 @@ export const waitlistHandlers = (deps: AllDeps): Pick<Handlers, WaitlistRoutes> 
     readWaitlistLog: (acting, input) => readWaitlistLog(concerning(deps, acting), input),
     listCallTasks: (acting, input) => listCallTasks(concerning(deps, acting), input),
     closeCallTask: async ({ accountId, key, concerns }, input) => {
-      const told = await closeCallTask(concerning(byStaff, { concerns }), { accountId: staffActor(accountId), key }, input)
+      const told = await closeCallTask(concerning(staffed, { concerns }), { accountId: staffActor(accountId), key }, input)
       if (!told.ok) return explained(deps, told, input.callTaskId.slice(input.callTaskId.indexOf('-') + 1))
       const { booked } = told.value
       return ok({ id: input.callTaskId, outcome: input.outcome, ...(booked && { appointment: await view(deps, booked) }) })
