@@ -29,7 +29,7 @@ export const auditDeps = ({ table, reasons, environment, clock, newId, pause }: 
     linesOfDay: lines.ofDay,
     readLines: lines.readMany,
     listSeen: seen.list,
-    openSealed: (sealed: string, place: ChainKey & { readonly seq: number }) => reasons.open(sealed, recordOf(place)),
+    openSealed: (sealed: string, place: ChainKey & { readonly seq: number }) => reasons.open(sealed, recordOfLine(place)),
   }
   return {
     ...reading,
@@ -37,7 +37,7 @@ export const auditDeps = ({ table, reasons, environment, clock, newId, pause }: 
       moment: clock.moment,
       newWriter: () => newId(12),
       keys,
-      seal: (text, place) => reasons.seal(text, recordOf(place)),
+      seal: (text, place) => reasons.seal(text, recordOfLine(place)),
       putLine: lines.put,
       pointSeen: seen.point,
       anchor: async (head) => (await anchorHeads(anchoring, [head])) !== undefined,
@@ -52,7 +52,7 @@ export const anchoringDeps = (table: Table, keys: AuditKeys, now: () => ClinicTi
 }
 
 /** As other sealed reasons: by the key of its item. */
-const recordOf = (place: ChainKey & { readonly seq: number }): string => {
+export const recordOfLine = (place: ChainKey & { readonly seq: number }): string => {
   const { pk, sk } = auditLineKey(place, place.seq)
   return `${pk} ${sk}`
 }
