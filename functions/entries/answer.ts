@@ -53,8 +53,14 @@ export const answer = async (deps: AnswerDeps, name: RouteName, route: Route, ct
   const handle = deps.handlers[name] as unknown as (who: unknown, input: unknown) => Promise<Told>
   const result = await audited(deps.gates, name, route, who, input.data, (caller) => handle(caller, input.data))
   if (!result.ok) return answerProblem(ctx, result.code, result.details)
-  ctx.set('cache-control', route.cacheSeconds ? `public, max-age=${route.cacheSeconds}` : 'private, no-cache')
+  ctx.set('cache-control', keptBy(route))
   ctx.body = deps.checksAnswers ? schemas[name].output.parse(result.value) : result.value
+}
+
+/** What is told to somebody who is signed in, or signs in, is kept nowhere on the way. */
+const keptBy = (route: Route): string => {
+  if (route.cacheSeconds) return `public, max-age=${route.cacheSeconds}`
+  return needsSignIn(route) || isWrite(route) ? 'no-store' : 'private, no-cache'
 }
 
 const bearer = (ctx: Koa.Context): string => /^Bearer ([\w.-]+)$/i.exec(ctx.get('authorization'))?.[1] ?? ''

@@ -5,13 +5,17 @@ import Koa from 'koa'
 import conditionalGet from 'koa-conditional-get'
 import { z } from 'zod'
 import { type AnswerDeps, answer } from '#functions/entries/answer'
+import { edge } from '#functions/entries/edge'
 import { type FieldIssue, fieldFault } from '#functions/entries/fieldFault'
 import { answerFault, answerProblem } from '#functions/entries/problems'
 import type { RequestLog } from '#functions/entries/requestLog'
+import { foundBodyFault } from '#functions/entries/requestShape'
 import { type Route, type RouteName, routes } from '#shared/contract/routes'
 
 export interface AppDeps extends AnswerDeps {
   readonly log: RequestLog
+  /** Other origins whose pages may ask; none when left out. */
+  readonly origins?: readonly string[]
 }
 
 // What is wrong with a field is told in Chinese, like everything else.
@@ -26,6 +30,7 @@ export const app = (deps: AppDeps): Koa => {
     router.register(route.path.replace(/\{(\w+)\}/g, ':$1'), [route.method], (ctx) => answer(deps, name, route, ctx as Koa.Context))
   }
   koa.use(answerFault(deps.log))
+  koa.use(edge({ origins: deps.origins ?? [] }))
   koa.use(conditionalGet())
   koa.use(etag())
   koa.use(
@@ -37,6 +42,10 @@ export const app = (deps: AppDeps): Koa => {
       },
     }),
   )
+  koa.use((ctx, next) => {
+    const fault = foundBodyFault(ctx.request.body)
+    return fault ? answerProblem(ctx, 'INVALID_INPUT', { errors: [fault] }) : next()
+  })
   koa.use(router.routes())
   koa.use((ctx) => answerProblem(ctx, 'UNKNOWN_ROUTE'))
   // Faults are answered and logged above; nothing else may print them.

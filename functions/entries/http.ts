@@ -3,6 +3,7 @@ import serverless from 'serverless-http'
 import { app } from '#functions/entries/app'
 import { readConfig } from '#functions/entries/config'
 import { joinDeps } from '#functions/entries/deps'
+import { readOrigins } from '#functions/entries/edge'
 import { handlers } from '#functions/entries/handlers'
 import { requestLog } from '#functions/entries/requestLog'
 
@@ -20,6 +21,7 @@ export const handler = serverless(
     gates: deps.gates,
     log: requestLog((line) => process.stdout.write(`${line}\n`), Date.now),
     checksAnswers: deps.config.checksAnswers,
+    origins: readOrigins(process.env.CORS_ORIGINS),
   }),
   {
     provider: 'aws',

@@ -11,4 +11,6 @@ export const fieldTexts = {
   tooLarge: (most: number) => `不能大于 ${most}`,
   form: '这一项的内容不符合要求',
   unknown: '没有这一项',
+  twice: '这一项只能出现一次',
+  tooDeep: '内容的层次太多',
 } as const
