@@ -5,6 +5,7 @@ import { patients } from '#functions/store/patients'
 import { platformTokens } from '#functions/store/platformTokens'
 import { resealField } from '#functions/store/resealField'
 import type { Place, Sealing } from '#functions/store/sealing'
+import { staff } from '#functions/store/staff'
 import type { Item, Key, Table } from '#functions/store/table'
 
 interface SealedKind {
@@ -26,6 +27,7 @@ const sealedKinds = (table: Table, sealing: Sealing): readonly SealedKind[] => {
     { pk: 'PATIENT#', sk: 'PROFILE', reseal: ({ pk }) => patients(table, sealing).reseal(pk.slice('PATIENT#'.length)) },
     { pk: 'ACCOUNT#', sk: 'ACCOUNT', reseal: ({ pk }) => identities(table, sealing).reseal(pk.slice('ACCOUNT#'.length)) },
     { pk: 'PLATFORM#', sk: 'TOKEN', reseal: ({ pk }) => platformTokens(table, sealing)(...platformOf(pk)).reseal() },
+    { pk: 'STAFF#', sk: 'STAFF', reseal: ({ pk }) => staff(table, sealing).reseal(pk.slice('STAFF#'.length)) },
     { pk: 'SESSION#', sk: 'ACT#', reseal: (key) => reasons(key, 'why') },
     { pk: 'SESSION#', sk: 'ADDON#', reseal: (key) => reasons(key, 'why', 'dw') },
   ]

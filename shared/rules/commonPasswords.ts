@@ -1,0 +1,5 @@
+/** Pieces of most guessed passwords, the longest first so that none is cut by a shorter one; put together by hand. */
+export const commonPasswords: readonly string[] =
+  `plumrain7bridge administrator guanliyuan mypassword qwertyuiop supervisor guangzhou superuser woaiwojia baseball changeit changeme computer football hangzhou hospital huanying iloveyou internet jiankang operator passport passw0rd password passwort princess secadmin shanghai shenzhen starwars sunshine superman sysadmin whatever wodemima zhifubao zhongguo auditor beijing chengdu default freedom january laogong letmein manager medical menzhen michael patient tencent trustno welcome yisheng abcabc access alipay asdfgh autumn baobao batman clinic doctor dragon guahao health huawei jordan master monday monkey ninhao oracle qazwsx qwerty secret server shadow spring summer system taobao tester wechat weixin winter woaini xiaomi yiyuan yonghu zxcvbn admin baidu ceshi china guest hello hushi keshi laopo login mysql nihao nurse zhang aini demo haha love mima pass root test user`.split(
+    /\s+/,
+  )
