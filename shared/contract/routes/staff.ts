@@ -61,7 +61,9 @@ export const staffRoutes = {
       'OWN_REQUEST',
       'GRANT_DATES_WRONG',
       'ROLES_EXCLUDE',
+      'ROLE_IS_EVERYWHERE',
       'TOO_MANY_GRANTS',
+      'IDEMPOTENCY_KEY_REUSED',
     ],
   },
   decideRoleGrant: {
@@ -71,7 +73,7 @@ export const staffRoutes = {
     roles: ['securityAdministrator', 'systemAdministrator', 'officeManager'],
     within: 'hospital',
     summary: 'Approve or refuse a role that somebody else asked for',
-    refusals: ['UNKNOWN_STAFF', 'UNKNOWN_GRANT', 'OWN_REQUEST', 'ALREADY_DECIDED'],
+    refusals: ['UNKNOWN_STAFF', 'UNKNOWN_GRANT', 'OWN_REQUEST', 'NOT_ALLOWED', 'ALREADY_DECIDED'],
   },
   endRoleGrant: {
     method: 'POST',

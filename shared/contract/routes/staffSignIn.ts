@@ -7,7 +7,7 @@ export const staffSignInRoutes = {
     path: '/staff/sign-in',
     who: 'anyone',
     summary: 'First step: name and password; gives a short-lived challenge',
-    refusals: ['STAFF_SIGN_IN_REFUSED', 'ENROLMENT_NEEDED'],
+    refusals: ['STAFF_SIGN_IN_REFUSED', 'ENROLMENT_NEEDED', 'TOO_MANY_REQUESTS'],
     limit: 'signIn',
   },
   confirmStaffSignIn: {
@@ -15,7 +15,7 @@ export const staffSignInRoutes = {
     path: '/staff/sign-in/confirm',
     who: 'anyone',
     summary: 'Second step: the code of the authenticator, or a recovery code',
-    refusals: ['CHALLENGE_OVER', 'CODE_WRONG'],
+    refusals: ['CHALLENGE_OVER', 'CODE_WRONG', 'TOO_MANY_REQUESTS'],
     limit: 'signIn',
   },
   signInDemoStaff: {
@@ -30,7 +30,7 @@ export const staffSignInRoutes = {
     path: '/staff/enrolment',
     who: 'anyone',
     summary: 'Choose a password with the one-time code an administrator handed over; gives the secret for the authenticator',
-    refusals: ['STAFF_SIGN_IN_REFUSED', 'PASSWORD_TOO_WEAK'],
+    refusals: ['STAFF_SIGN_IN_REFUSED', 'PASSWORD_TOO_WEAK', 'TOO_MANY_REQUESTS'],
     limit: 'signIn',
   },
   confirmEnrolment: {
@@ -38,7 +38,7 @@ export const staffSignInRoutes = {
     path: '/staff/enrolment/confirm',
     who: 'anyone',
     summary: 'Prove the authenticator with a code; gives the recovery codes, once',
-    refusals: ['CHALLENGE_OVER', 'CODE_WRONG'],
+    refusals: ['CHALLENGE_OVER', 'CODE_WRONG', 'TOO_MANY_REQUESTS'],
     limit: 'signIn',
   },
   readStaffSelf: {
@@ -57,7 +57,7 @@ export const staffSignInRoutes = {
     roles: 'signedIn',
     within: 'duty',
     summary: 'Change the own password; every other sign-in ends',
-    refusals: ['STAFF_SIGN_IN_REFUSED', 'PASSWORD_TOO_WEAK'],
+    refusals: ['STAFF_SIGN_IN_REFUSED', 'PASSWORD_TOO_WEAK', 'TOO_MANY_REQUESTS'],
     limit: 'signIn',
   },
   signOutStaff: {

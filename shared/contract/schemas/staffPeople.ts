@@ -12,7 +12,9 @@ export const staffPerson = z.strictObject({
   name: z.string(),
   state: z.enum(['invited', 'active', 'suspended']),
   lastSignedInAt: time.optional(),
+  /** Staff id, and the name it had. */
   resetAskedBy: z.string().optional(),
+  resetAskedByName: z.string().optional(),
   grants: z.array(roleGrant),
 })
 

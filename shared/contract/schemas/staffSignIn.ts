@@ -24,8 +24,11 @@ export const roleGrant = z.strictObject({
   from: date,
   until: date,
   reason: z.string(),
+  /** Staff ids, and the names they had. */
   askedBy: z.string(),
+  askedByName: z.string().optional(),
   approvedBy: z.string().optional(),
+  approvedByName: z.string().optional(),
   state: z.enum(['asked', 'approved', 'refused', 'ended']),
 })
 
@@ -64,6 +67,9 @@ export const staffSignInSchemas = {
       name: z.string(),
       /** In force today. */
       grants: z.array(roleGrant),
+      /** No role counts until it is changed. */
+      passwordTooOld: z.boolean().optional(),
+      recoveryCodesLeft: z.int().optional(),
     }),
   },
   changeStaffPassword: { input: z.strictObject({ password, newPassword: password }), output: done },
