@@ -118,12 +118,12 @@ const inHand = ({ log, wishes, standing }: Drawn): string[] => {
 /** The hash that was public while wishes were taken is that of the seed that is public afterwards, and the order is the one it gives. */
 const published = (drawn: Drawn): string[] =>
   drawn.history.requests.flatMap(({ attempts }) =>
-    attempts.flatMap(({ answer, clock }) => {
+    attempts.flatMap(({ answer, endClock }) => {
       const seen = answer?.ok ? answer.seen : undefined
       if (!seen?.seedHash) return []
       const faults: string[] = []
       if (seen.seedHash !== drawn.seedHash) faults.push('the hash of the seed that was published is another')
-      if (seen.seed !== undefined && (clock < seen.closesAt || seen.seed !== drawn.seed))
+      if (seen.seed !== undefined && (endClock < seen.closesAt || seen.seed !== drawn.seed))
         faults.push('a seed was published that does not stand')
       if (seen.items.some(({ wishNumber, place }) => drawn.order[place - 1] !== wishNumber))
         faults.push('an order was published that does not stand')

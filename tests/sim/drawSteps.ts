@@ -68,7 +68,8 @@ const doneFaults = (memory: MemoryTable, draw: Item, { log, began, now }: Runner
     return wish && !wish.isOut && wish.outcome === undefined ? [wish] : []
   })
   if (!session || open.length === 0) return []
-  const begun = open.find(({ place }) => place !== undefined)
+  // One who outlives the lease may begin a turn that this function has not seen.
+  const begun = open.find(({ place, ref }) => place !== undefined && (log.turnOf(ref) ?? began) < began)
   if (begun) return [`the draw is done in the middle of the turn of ${begun.patientId}`]
   const isSpent = log
     .since(began)
