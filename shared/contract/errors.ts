@@ -1,6 +1,7 @@
 import type { Alternative } from '#shared/contract/schemas/booking'
 import { refusalTexts } from '#shared/text/zh/refusals'
 import type { ClinicTime } from '#shared/values/clinicTime'
+import type { Relation } from '#shared/values/words'
 
 export type RefusalCode = keyof typeof refusalTexts
 
@@ -46,6 +47,7 @@ const statuses: Partial<Record<RefusalCode, number>> = {
   IDEMPOTENCY_KEY_REUSED: 422,
   PASSWORD_TOO_WEAK: 422,
   GRANT_DATES_WRONG: 422,
+  ROLE_IS_EVERYWHERE: 422,
   CODE_TOO_SOON: 429,
   TOO_MANY_REQUESTS: 429,
   FAULT: 500,
@@ -87,8 +89,11 @@ export interface RefusalDetails {
     readonly rule: string
     readonly phone: string
   }
+  SEVERAL_ASKED: { readonly asking: readonly { readonly accountId: string; readonly relation: Relation; readonly askedAt: ClinicTime }[] }
   CODE_TOO_SOON: { readonly retryAfterSeconds: number }
   TOO_MANY_REQUESTS: { readonly retryAfterSeconds: number }
+  /** What to do about it. */
+  PASSWORD_TOO_WEAK: { readonly advice: string }
 }
 
 /** Problem details (RFC 9457), as every refusal and fault is answered. */

@@ -48,6 +48,7 @@ export const refusalTexts = {
   TOO_MANY_CHANGES: '本月添加就诊人的次数已达上限，请下个月再试，或到窗口办理',
   NOT_CORRECTABLE: '姓名和证件信息以证件为准，请带证件到窗口更正',
   NOT_YOURS_TO_ERASE: '只有本人或儿童的监护人可以删除，您可以从列表中移除这位就诊人',
+  SEVERAL_ASKED: '有多个账号申请照顾这位就诊人，请核对关系和申请时间，选择其中一个',
   NOTHING_ASKED: '没有等待处理的申请，请刷新后再看',
 
   USERNAME_TAKEN: '这个用户名已有人使用，请换一个',
@@ -56,6 +57,7 @@ export const refusalTexts = {
   UNKNOWN_CAMPUS: '没有找到这个院区，请重新选择',
   GRANT_DATES_WRONG: '授权的起止日期不正确，最长一年，请重新填写',
   ROLES_EXCLUDE: '三类管理员不能由同一人兼任，也不能兼任业务岗位，请先收回另一项授权',
+  ROLE_IS_EVERYWHERE: '管理员的授权不分院区和科室，请不要选择院区或科室',
   TOO_MANY_GRANTS: '这位工作人员的授权已达上限，请先收回不用的授权',
   LAST_ADMINISTRATOR: '这是最后一位能做这件事的管理员，请先授权另一位',
 
