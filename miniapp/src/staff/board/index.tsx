@@ -1,45 +1,60 @@
-import { useState } from 'react'
-import { staffTexts } from '#shared/text/zh/staff'
-import { CallTasks } from '@/staff/board/CallTasks'
-import { Day } from '@/staff/board/Day'
-import { StaffSignIn } from '@/staff/board/StaffSignIn'
+import { useEffect, useState } from 'react'
+import { shellTexts } from '#shared/text/zh/staffShell'
+import { both } from '@/api/asked'
+import { useList, useQuestion } from '@/api/useQuestion'
+import { useField } from '@/platform/fields'
+import type { Panel } from '@/staff/shell/panels'
+import { leave } from '@/staff/shell/presence'
+import { Shell } from '@/staff/shell/Shell'
+import { SignIn } from '@/staff/signIn/SignIn'
 import { staffAccount } from '@/state/account'
+import '@/staff/shell/frame.css'
+import '@/staff/form/fields.css'
+import '@/staff/shell/print.css'
 import './index.css'
 
-type Panel = 'sessions' | 'callTasks'
-const panels: readonly Panel[] = ['sessions', 'callTasks']
+const address = '#/staff/board/index'
 
-/** 今日出诊 and 外呼任务: for a desk and a keyboard, in plain HTML; never part of a mini-program. */
+/** 工作台: for a desk and a keyboard, in plain HTML; never part of a mini-program. */
 export default function StaffBoard() {
   const me = staffAccount.use()
-  const [panel, setPanel] = useState<Panel>('sessions')
-  if (!me) return <StaffSignIn />
+  const [panel, setPanel] = useState(useField('panel'))
+  const identity = useField('as')
+  // The router is not told: it would build the whole screen anew.
+  const open = (next: Panel) => {
+    setPanel(next)
+    history.replaceState(history.state, '', `${address}?panel=${next}`)
+  }
+  if (!me) return <SignIn identity={identity} />
+  return <Signed key={me.name} panel={panel} onOpen={open} />
+}
+
+/** Everything the desk must know before it can show anything. */
+function Signed({ panel, onOpen }: { readonly panel: string; readonly onOpen: (panel: Panel) => void }) {
+  const self = useQuestion('readStaffSelf', {})
+  const hospital = useQuestion('readHospital', {})
+  const departments = useList('listDepartments', {})
+  const asked = both(self, both(hospital, departments))
+  const isOver = asked.state === 'failed' && asked.failure.code === 'NOT_SIGNED_IN'
+  useEffect(() => {
+    if (isOver) leave('over')
+  }, [isOver])
+  if (asked.state === 'ready') {
+    const [known, [about, list]] = asked.answer
+    return <Shell self={known} hospital={about} departments={list} wanted={panel} onOpen={onOpen} />
+  }
   return (
-    <main className="staff">
-      <header className="staff-head">
-        <h1>{staffTexts.heading}</h1>
-        <p>
-          {me.name}{' '}
-          <button type="button" className="staff-control" id="staff-sign-out" onClick={() => staffAccount.set(undefined)}>
-            {staffTexts.signOut}
+    <main className="screen staff staff-alone">
+      {asked.state === 'failed' ? (
+        <p role="alert">
+          {asked.failure.title}{' '}
+          <button type="button" className="staff-control" onClick={asked.again}>
+            {shellTexts.refresh}
           </button>
         </p>
-      </header>
-      <nav className="staff-panels" aria-label={staffTexts.panels}>
-        {panels.map((one) => (
-          <button
-            key={one}
-            type="button"
-            id={`panel-${one}`}
-            className={`staff-control${panel === one ? ' staff-main' : ''}`}
-            aria-pressed={panel === one}
-            onClick={() => setPanel(one)}
-          >
-            {staffTexts[one]}
-          </button>
-        ))}
-      </nav>
-      {panel === 'sessions' ? <Day /> : <CallTasks />}
+      ) : (
+        <p role="status">{shellTexts.loading}</p>
+      )}
     </main>
   )
 }

@@ -6,7 +6,8 @@ import { channelTexts } from '#shared/text/zh/words'
 import { useList } from '@/api/useQuestion'
 import { useWrite } from '@/api/useWrite'
 import { sessionFullName } from '@/booking/sessionName'
-import { StaffList } from '@/staff/board/StaffList'
+import { StaffList } from '@/staff/shell/StaffList'
+import { useShortcuts } from '@/staff/shell/useShortcuts'
 import { epochMsOf, hospitalEpochMs } from '@/state/hospitalClock'
 
 const outcomes: readonly CallOutcome[] = ['accepted', 'declined', 'notReached']
@@ -19,6 +20,7 @@ export function CallTasks() {
   const close = useWrite('closeCallTask')
   const [noted, setNoted] = useState('')
   const lookAgain = asked.again
+  useShortcuts({ keyr: lookAgain })
   useEffect(() => {
     const timer = setInterval(lookAgain, againAfterMs)
     return () => clearInterval(timer)
@@ -31,14 +33,15 @@ export function CallTasks() {
     lookAgain()
   }
   return (
-    <section className="staff-session" id="call-tasks">
-      <h2>{staffTexts.callTasks}</h2>
-      <p>{staffTexts.callTasksWhy}</p>
+    <section className="staff-card" id="call-tasks">
+      <h1>{staffTexts.callTasks}</h1>
+      <p className="staff-muted">{staffTexts.callTasksWhy}</p>
       <p role="status">{noted}</p>
       {close.failure && <p role="alert">{close.failure.title}</p>}
       <StaffList asked={asked} none={staffTexts.noCallTasks}>
         {(tasks) => (
           <table>
+            <caption className="staff-hidden">{staffTexts.callTasks}</caption>
             <thead>
               <tr>
                 <th scope="col">{staffTexts.deadline}</th>

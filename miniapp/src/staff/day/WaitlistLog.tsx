@@ -4,7 +4,7 @@ import { momentText } from '#shared/text/zh/times'
 import { endReasonTexts, skipReasonTexts, waitEventTexts } from '#shared/text/zh/waitlist'
 import { clockOf } from '#shared/values/clinicTime'
 import { usePages } from '@/api/usePages'
-import { StaffList } from '@/staff/board/StaffList'
+import { StaffList } from '@/staff/shell/StaffList'
 
 const reasonTexts: Readonly<Record<string, string>> = { ...skipReasonTexts, ...endReasonTexts }
 
@@ -18,6 +18,7 @@ export function WaitlistLog({ sessionId }: { readonly sessionId: string }) {
         {(lines) => (
           <>
             <table>
+              <caption className="staff-hidden">{staffTexts.waitlistLog}</caption>
               <thead>
                 <tr>
                   <th scope="col">{staffTexts.at}</th>

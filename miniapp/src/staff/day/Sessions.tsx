@@ -7,21 +7,27 @@ import { type ClinicDate, clockOf } from '#shared/values/clinicTime'
 import { useList } from '@/api/useQuestion'
 import { placeText } from '@/booking/placeText'
 import { sessionFullName } from '@/booking/sessionName'
-import { StaffList } from '@/staff/board/StaffList'
-import { WaitlistLog } from '@/staff/board/WaitlistLog'
+import { WaitlistLog } from '@/staff/day/WaitlistLog'
+import type { Workplace } from '@/staff/shell/places'
+import { StaffList } from '@/staff/shell/StaffList'
+import { useShortcuts } from '@/staff/shell/useShortcuts'
 
-/** Every session of a department on one day, each with who has booked, names masked. */
-export function Sessions({ departmentId, date }: { readonly departmentId: string; readonly date: ClinicDate }) {
-  const asked = useList('listSessionBookings', { departmentId, date })
+/** Every session of the workplace on one day, each with who has booked, names masked. */
+export function Sessions({ place, date }: { readonly place: Workplace; readonly date: ClinicDate }) {
+  const asked = useList('listSessionBookings', { departmentId: place.departmentId, date })
+  useShortcuts({ keyr: asked.again })
   return (
     <>
-      <p>
+      <p className="staff-no-print">
         <button type="button" className="staff-control" id="staff-refresh" onClick={asked.again}>
           {staffTexts.refresh}
         </button>
       </p>
       <StaffList asked={asked} none={staffTexts.noSessions}>
-        {(all) => all.map((one) => <OneSession key={one.session.id} {...one} />)}
+        {(all) => {
+          const here = all.filter(({ session }) => session.campusId === place.campusId)
+          return here.length === 0 ? <p>{staffTexts.noSessions}</p> : here.map((one) => <OneSession key={one.session.id} {...one} />)
+        }}
       </StaffList>
     </>
   )
@@ -31,7 +37,7 @@ function OneSession({ session, bookings }: SessionBookings) {
   const [showsLog, setShowsLog] = useState(false)
   const holding = bookings.filter(({ state }) => state !== 'cancelled' && state !== 'rescheduled').length
   return (
-    <section className="staff-session" id={`session-${session.id}`}>
+    <section className="staff-card" id={`session-${session.id}`}>
       <h2>
         {halfTexts[session.half]} {sessionFullName(session)} <small>{kindTexts[session.kind]}</small>
         {session.state !== 'open' && <strong className="staff-state">{sessionStateTexts[session.state]}</strong>}
@@ -40,7 +46,7 @@ function OneSession({ session, bookings }: SessionBookings) {
         {clockOf(session.startsAt)}–{clockOf(session.endsAt)} · {placeText(session)} · {staffTexts.booked(holding, session.capacity)}
       </p>
       {bookings.length === 0 ? <p className="staff-none">{staffTexts.noBookings}</p> : <Bookings bookings={bookings} />}
-      <p>
+      <p className="staff-no-print">
         <button
           type="button"
           className="staff-control"
@@ -59,6 +65,7 @@ function OneSession({ session, bookings }: SessionBookings) {
 function Bookings({ bookings }: Pick<SessionBookings, 'bookings'>) {
   return (
     <table>
+      <caption className="staff-hidden">{staffTexts.bookings}</caption>
       <thead>
         <tr>
           <th scope="col">{staffTexts.serial}</th>

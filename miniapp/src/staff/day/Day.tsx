@@ -1,0 +1,38 @@
+import { useState } from 'react'
+import { staffTexts } from '#shared/text/zh/staff'
+import { shellTexts } from '#shared/text/zh/staffShell'
+import { type ClinicDate, dateOf, isClinicDate } from '#shared/values/clinicTime'
+import { answerOf } from '@/api/asked'
+import { useQuestion } from '@/api/useQuestion'
+import { Sessions } from '@/staff/day/Sessions'
+import { TextField } from '@/staff/form/TextField'
+import type { Workplace } from '@/staff/shell/places'
+
+/** 今日出诊: the sessions of the workplace on one day. */
+export function Day({ place }: { readonly place: Workplace }) {
+  const today = answerOf(useQuestion('readHospital', {}))?.now
+  const [date, setDate] = useState<ClinicDate>()
+  const day = date ?? (today && dateOf(today))
+  return (
+    <>
+      <div className="staff-title">
+        <h1>{staffTexts.heading}</h1>
+        <div className="staff-tools">
+          <TextField
+            id="staff-date"
+            type="date"
+            label={staffTexts.date}
+            value={day ?? ''}
+            onChange={(value) => {
+              if (isClinicDate(value)) setDate(value)
+            }}
+          />
+          <button type="button" className="staff-control" id="staff-print" onClick={() => window.print()}>
+            {shellTexts.print}
+          </button>
+        </div>
+      </div>
+      {day && <Sessions place={place} date={day} />}
+    </>
+  )
+}

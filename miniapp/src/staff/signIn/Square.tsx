@@ -1,0 +1,24 @@
+interface SquareProps {
+  /** Rows of 0 and 1. */
+  readonly rows: readonly string[]
+  readonly label: string
+}
+
+/** White space that a camera needs around the square, in modules. */
+const margin = 4
+
+/** A QR code, drawn as one path so that no seam shows between its modules. */
+export function Square({ rows, label }: SquareProps) {
+  const size = rows.length + margin * 2
+  const path = rows
+    .flatMap((row, y) =>
+      Array.from(row.matchAll(/1+/g), ({ index, 0: run }) => `M${index + margin} ${y + margin}h${run.length}v1h-${run.length}z`),
+    )
+    .join('')
+  return (
+    <svg className="staff-square" viewBox={`0 0 ${size} ${size}`} role="img" aria-label={label} shapeRendering="crispEdges">
+      <rect width={size} height={size} fill="#ffffff" />
+      <path d={path} fill="#000000" />
+    </svg>
+  )
+}

@@ -1,0 +1,70 @@
+import type { StaffRole } from '#shared/values/words'
+
+/** 岗位. */
+export const staffRoleTexts = {
+  doctor: '出诊医生',
+  triageNurse: '分诊护士',
+  callCentreAgent: '话务员',
+  counterClerk: '窗口人员',
+  communityPartner: '社区合作机构',
+  officeManager: '门诊部',
+  systemAdministrator: '系统管理员',
+  securityAdministrator: '安全管理员',
+  auditor: '审计管理员',
+} as const satisfies Record<StaffRole, string>
+
+/** The frame around every staff screen. */
+export const shellTexts = {
+  title: '工作台',
+  skip: '跳到内容',
+  panels: '功能',
+  panelNames: {
+    sessions: '今日出诊',
+    callTasks: '外呼任务',
+    patients: '患者预约',
+    numbers: '号源管理',
+    addOns: '加号审批',
+    exports: '名单导出',
+    people: '人员与授权',
+    audit: '审计记录',
+    self: '我的账号',
+  },
+  hospitalTime: '医院时间',
+  workplace: '工作地点',
+  campus: '院区',
+  department: '科室',
+  chooseWorkplace: '今天在哪里工作',
+  chooseWorkplaceWhy: '只列出授权给您的院区和科室，之后可以在页面上方随时更换',
+  begin: '开始工作',
+  noWorkplace: '没有可用的工作地点，请联系安全管理员核对授权',
+  noPanels: '您目前没有生效的授权，请联系安全管理员',
+  notYours: '您的岗位没有这项功能，请从左侧选择',
+  signOut: '退出登录',
+  loading: '正在加载',
+  refresh: '刷新',
+  print: '打印',
+  printedBy: (name: string, at: string) => `${name} 打印于 ${at}，仅限工作使用，用后销毁`,
+  cancel: '取消',
+  close: '关闭',
+  required: '请填写',
+  more: '查看更多',
+  reason: '原因',
+  otherReason: '其他原因',
+  otherReasonLabel: '请写明原因',
+  reasonMissing: '请选择或写明原因，至少2个字',
+
+  shortcuts: '快捷键',
+  shortcutsWhy: '光标不在输入框里时可以使用',
+  shortcutKeys: [
+    ['1 – 9', '打开左侧对应的功能'],
+    ['/', '查找患者'],
+    ['R', '刷新当前列表'],
+    ['?', '打开这份说明'],
+    ['Esc', '关闭弹出的窗口'],
+    ['Tab / Shift+Tab', '到下一项、上一项'],
+    ['Enter', '确定'],
+  ],
+  shortcutsOn: '使用单键快捷键',
+
+  lockSoon: '一分钟内没有操作将自动锁定，按任意键继续工作',
+} as const
