@@ -44,3 +44,58 @@ test('five wrong guesses use a code up', async () => {
   expect(told).toEqual([...Array(5).fill('CODE_WRONG'), 'CODE_EXPIRED'])
   expect((await ask('signInByPhone', { phone, code })).code).toBe('CODE_EXPIRED')
 })
+
+const aPerson = async () => {
+  const signedIn = await ask('signInDemo', { identity: 'newcomer' })
+  if (!signedIn.ok) throw new Error(signedIn.code)
+  return signedIn.value
+}
+
+test('a refresh token gives new tokens of the same sign-in; the answer can be asked for again', async () => {
+  const first = await aPerson()
+  const exchanged = await Promise.all([1, 2, 3].map(() => ask('refreshSignIn', { refreshToken: first.refreshToken })))
+  const tokens = exchanged.map((told) => (told.ok ? told.value : undefined))
+  expect(new Set(tokens.map((one) => one?.refreshToken)).size).toBe(1)
+  expect(tokens[0]?.refreshToken).not.toBe(first.refreshToken)
+  for (const one of tokens) expect((await ask('listPatients', {}, { token: one?.accessToken })).ok).toBe(true)
+  expect((await ask('refreshSignIn', { refreshToken: `${first.refreshToken.slice(0, -1)}x` })).code).toBe('SIGN_IN_OVER')
+})
+
+test('where somebody is signed in is listed for them; they end it there, and here', async () => {
+  const code = () => hospital.platforms.mintLoginCode('wechat', 'two-phones')
+  const [one, two] = [
+    await ask('signInOnPlatform', { provider: 'wechat', code: code() }),
+    await ask('signInOnPlatform', { provider: 'wechat', code: code() }),
+  ]
+  if (!one.ok || !two.ok) throw new Error('not signed in')
+  const here = { token: one.value.accessToken }
+  const listed = await ask('listSignIns', {}, here)
+  if (!listed.ok) throw new Error(listed.code)
+  expect(listed.value.items.map(({ isThisOne }) => isThisOne).sort()).toEqual([false, true])
+  const other = listed.value.items.find(({ isThisOne }) => !isThisOne)?.id ?? ''
+
+  const stranger = { token: (await aPerson()).accessToken }
+  expect((await ask('endSignIn', { signInId: other }, stranger)).code).toBe('UNKNOWN_SIGN_IN')
+  expect((await ask('endSignIn', { signInId: other }, here)).ok).toBe(true)
+  expect((await ask('refreshSignIn', { refreshToken: two.value.refreshToken })).code).toBe('SIGN_IN_OVER')
+
+  expect((await ask('signOut', {}, here)).ok).toBe(true)
+  expect((await ask('signOut', {}, here)).ok).toBe(true)
+  expect((await ask('refreshSignIn', { refreshToken: one.value.refreshToken })).code).toBe('SIGN_IN_OVER')
+})
+
+test('a number is kept for an account once its code, or the platform, proves it', async () => {
+  const token = (await aPerson()).accessToken
+  const phone = '13912340001'
+  await ask('sendOneTimeCode', { phone })
+  const code = hospital.platforms.lastOneTimeCode(phone) ?? 'none'
+  expect((await ask('bindPhone', { phone: '13912340002', code }, { token })).code).toBe('CODE_EXPIRED')
+  expect(await ask('bindPhone', { phone, code }, { token })).toMatchObject({ ok: true, value: { maskedPhone: '139****0001' } })
+  expect(await ask('readAccount', {}, { token })).toMatchObject({ value: { maskedPhone: '139****0001' } })
+  for (const provider of ['wechat', 'alipay'] as const) {
+    const proof = hospital.platforms.mintPhoneCode(provider, '13912340003')
+    expect(await ask('bindPlatformPhone', { provider, code: proof }, { token })).toMatchObject({ value: { maskedPhone: '139****0003' } })
+  }
+  expect((await ask('bindPlatformPhone', { provider: 'wechat', code: 'never-minted' }, { token })).code).toBe('LOGIN_CODE_REFUSED')
+  expect(hospital.log.join()).not.toContain('1391234000')
+})

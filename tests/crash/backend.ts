@@ -35,7 +35,8 @@ export const openBackend = async (hospital: object): Promise<Backend> => {
   const folder = mkdtempSync(join(tmpdir(), 'crash-'))
   const [enginePort, hostPort] = [await quietPort(), await quietPort()]
   const [file, program] = [join(folder, 'engine.db'), join(folder, 'host.cjs')]
-  const settings = environment(`http://127.0.0.1:${enginePort}`)
+  // Each person here books for a whole crowd.
+  const settings = { ...environment(`http://127.0.0.1:${enginePort}`), YUEZHEN_CROWD: '1' }
   const began = Date.now()
   const clock = () => new Date(monday + Date.now() - began).toISOString().slice(0, 19)
   const running: { engine?: EngineProcess | undefined; functions?: Tied | undefined } = {}

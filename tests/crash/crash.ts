@@ -10,6 +10,7 @@ import { departmentIds, firstDay, fortnight, smallFortnight } from '#tests/crash
 import { auditTable } from '#tests/crash/stored'
 import { type Random, randomFrom } from '#tests/sim/random'
 import { aVisitor, type Client, client } from '#tests/support/client'
+import { renewing } from '#tests/support/renewing'
 
 export interface CrashReport {
   readonly kills: Readonly<Record<Part, number>>
@@ -42,8 +43,9 @@ export const crash = async ({ rounds, seed, clients, peaceMs, say }: Asked): Pro
   const backend = await openBackend(smallFortnight())
   const wire = overHttp(backend.url)
   try {
-    const ask = client({ answer: wire.answer })
-    const patiently = client({ answer: async (request) => (await untilAnswered(() => wire.answer(request))) as never })
+    const wait = client({ answer: async (request) => (await untilAnswered(() => wire.answer(request))) as never })
+    const lasting = renewing(wait)
+    const [ask, patiently] = [lasting(client({ answer: wire.answer })), lasting(wait)]
     const load = { ask, patiently, journal: journal(), wanted: await allSlots(patiently), hot: 0, ends: false }
     const busy = Promise.all(Array.from({ length: clients }, (_, i) => keepAsking(load, randomFrom(seed * 1000 + i))))
     busy.catch(() => {

@@ -5,6 +5,7 @@ import { crowdedDays, firstDay } from '#tests/crash/smallHospitals'
 import { onlineSerials } from '#tests/crash/stored'
 import { randomFrom } from '#tests/sim/random'
 import { type Client, client, type Visitor, visitors } from '#tests/support/client'
+import { renewing } from '#tests/support/renewing'
 
 export interface CrowdReport {
   readonly rounds: number
@@ -46,7 +47,8 @@ export const crowd = async ({ rounds, seed, clients, say }: Asked): Promise<Crow
   const backend = await openBackend(crowdedDays(days + 1))
   const wire = overHttp(backend.url)
   try {
-    const ask = client({ answer: async (request) => (await untilAnswered(() => wire.answer(request))) as never })
+    const patiently = client({ answer: async (request) => (await untilAnswered(() => wire.answer(request))) as never })
+    const ask = renewing(patiently)(patiently)
     const people = await visitors(ask, clients)
     const sum = { oversold: 0, undersold: 0, duplicates: 0, changedAnswers: 0, otherAnswers: 0 }
     const times: number[] = []

@@ -29,6 +29,7 @@ beforeAll(async () => {
   for (let number = 0; number < 9; number += 1)
     await patients(table, before).enter(`p${number}`, { ...aPatient(''), idNumber: `E1000000${number}` })
   await identities(table, before).enter('a1', { provider: 'wechat', appId: 'wx', subject: 'o1' })
+  await identities(table, before).keepPhone('a1', '13912340001')
   await table.put({ ...act, why: await before.seal({ text: '旧' }, reason(act)) })
   await table.put({ ...addOn, why: await before.seal({ text: '旧' }, reason(addOn)), dw: await before.seal({ text: '好' }, reason(addOn)) })
   await table.put({ pk: 'HOSPITAL', sk: 'PROFILE', name: '医院' })
@@ -57,6 +58,7 @@ test('every sealed record is listed, page by page, and nothing else; each is sea
 
   const only = aVault({ shelf, keys: ['new'] })
   expect(await patients(table, only).readMany(['p0', 'p8'])).toHaveLength(2)
+  expect(await identities(table, only).readPhone('a1')).toBe('13912340001')
   const item = await table.get(addOn, 'consistent')
   expect(await only.open(String(item?.why), reason(addOn))).toEqual({ text: '旧' })
   expect(await only.open(String(item?.dw), reason(addOn))).toEqual({ text: '好' })

@@ -7,6 +7,8 @@ import { idNumberOf } from '#tests/support/idNumbers'
 export interface Asking {
   readonly token?: string | undefined
   readonly key?: string
+  /** The network address it comes from. */
+  readonly sourceIp?: string
 }
 
 export type Told<Name extends RouteName> = { status: number } & (
@@ -17,7 +19,11 @@ export type Told<Name extends RouteName> = { status: number } & (
 /** Asks the function by route name, as a phone would: path, query or body, token and key. */
 export const client = (hospital: Pick<HospitalSystem, 'answer'>) => {
   let keys = 0
-  return async <Name extends RouteName>(name: Name, question: Question<Name>, { token, key }: Asking = {}): Promise<Told<Name>> => {
+  return async <Name extends RouteName>(
+    name: Name,
+    question: Question<Name>,
+    { token, key, sourceIp }: Asking = {},
+  ): Promise<Told<Name>> => {
     const route: Route = routes[name]
     const fields = { ...(question as Record<string, unknown>) }
     const path = route.path.replace(/\{(\w+)\}/g, (_, field: string) => {
@@ -36,6 +42,7 @@ export const client = (hospital: Pick<HospitalSystem, 'answer'>) => {
           ...(isWrite(route) ? { 'content-type': 'application/json', 'idempotency-key': key ?? `test-key-${keys}` } : {}),
         },
         ...(isWrite(route) ? { body: JSON.stringify(fields) } : {}),
+        ...(sourceIp ? { sourceIp } : {}),
       }),
     )
     const body = JSON.parse(answer.body)
