@@ -4,6 +4,7 @@ import { audited } from '#functions/entries/audited'
 import type { Gates } from '#functions/entries/gates'
 import type { Handlers } from '#functions/entries/handlers'
 import { answerProblem } from '#functions/entries/problems'
+import type { Actor } from '#functions/entries/requestLog'
 import type { Tokens } from '#functions/gateways/tokens'
 import type { Acting, StaffActing, Visiting } from '#functions/usecases/acting'
 import type { RefusalCode } from '#shared/contract/errors'
@@ -26,6 +27,7 @@ export const answer = async (deps: AnswerDeps, name: RouteName, route: Route, ct
   ctx.state.route = name
   const caller = needsSignIn(route) ? await deps.tokens.read(bearer(ctx), route.who === 'staff' ? 'staff' : 'account') : undefined
   if (needsSignIn(route) && !caller) return answerProblem(ctx, 'NOT_SIGNED_IN')
+  ctx.state.actor = caller satisfies Actor | undefined
   const staff = caller && route.who === 'staff' ? await deps.gates.readStaff(caller) : undefined
   if (route.who === 'staff' && !staff) return answerProblem(ctx, 'NOT_SIGNED_IN')
 

@@ -1,6 +1,7 @@
 import { cancelDeadline } from '#functions/entries/cancelDeadline'
 import { type ClinicClock, clinicClock } from '#functions/entries/clinicClock'
 import { drawDeps } from '#functions/entries/drawDeps'
+import { loggedRun } from '#functions/entries/loggedRun'
 import { minuteDeps } from '#functions/entries/minuteDeps'
 import { accounts } from '#functions/store/accounts'
 import { accountWeeks } from '#functions/store/accountWeeks'
@@ -14,14 +15,14 @@ import type { BookingLimits } from '#shared/rules/hospitalRules'
 const workMs = 40_000
 
 /** Every minute: gives out the numbers of draws whose time for wishes is over. */
-export const handler = async (): Promise<RanDraws> => {
+export const handler = loggedRun('draws', async (): Promise<RanDraws> => {
   const { TABLE_NAME, STAGE, YUEZHEN_NOW } = process.env
   if (!TABLE_NAME) throw new Error('TABLE_NAME is not set')
   run ??= joinDraws(TABLE_NAME, clinicClock(Date.now, STAGE === 'demo' ? YUEZHEN_NOW : undefined))
   const told = await run()
   if (told.failed > 0) throw new Error(`${told.failed} of ${told.draws} draws could not be run`)
   return told
-}
+})
 
 /** Kept for the next run of the same environment: a clock that was set runs on. */
 let run: (() => Promise<RanDraws>) | undefined

@@ -1,5 +1,7 @@
 import { DynamoDB } from '@aws-sdk/client-dynamodb'
 import { clinicClock } from '#functions/entries/clinicClock'
+import { loggedRun } from '#functions/entries/loggedRun'
+import { log } from '#functions/entries/logLine'
 import { diaries } from '#functions/store/diaries'
 import { dynamoTable } from '#functions/store/dynamoTable'
 import { hospital } from '#functions/store/hospital'
@@ -10,19 +12,18 @@ import { type RepairReport, type RepairSessionsDeps, repairSessions } from '#fun
 import { daysPlannedAhead } from '#shared/rules/release'
 
 /** Every ten minutes: gives back what interrupted requests left behind, and says loudly what cannot be explained by them. */
-export const handler = async (): Promise<RepairReport> => {
+export const handler = loggedRun('repair', async (): Promise<RepairReport> => {
   const { TABLE_NAME, STAGE, YUEZHEN_NOW } = process.env
   if (!TABLE_NAME) throw new Error('TABLE_NAME is not set')
   const joined = joinRepair(TABLE_NAME, STAGE === 'demo' ? YUEZHEN_NOW : undefined)
   try {
     const report = await joined.repair(true)
-    if (report.differences.length > 0)
-      process.stdout.write(`${JSON.stringify({ level: 'warn', message: 'ledgers differed', ...report })}\n`)
+    if (report.differences.length > 0) log('warn', { message: 'ledgers differed', ...report })
     return report
   } finally {
     joined.close()
   }
-}
+})
 
 const sleep = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms))
 
