@@ -1,13 +1,10 @@
 import type { AllDeps } from '#functions/entries/deps'
-import type { StaffInForce } from '#functions/entries/gates'
-import type { Identity } from '#functions/gateways/tokens'
 import { addPatient } from '#functions/usecases/addPatient'
 import { signIn } from '#functions/usecases/signIn'
 import type { NewPatient } from '#shared/rules/newPatient'
 import { demoTexts } from '#shared/text/zh/demo'
-import { type ClinicTime, dateOf } from '#shared/values/clinicTime'
 import { no, ok } from '#shared/values/result'
-import { type Relation, type StaffRole, staffRoles } from '#shared/values/words'
+import type { Relation } from '#shared/values/words'
 
 /** Made-up people for trying the product; exist on the demo stage only. Their numbers pass the checksum and belong to nobody. */
 const phone = '13800138000'
@@ -42,16 +39,4 @@ export const demoIdentities = (deps: AllDeps) => ({
     }
     return ok(signedIn)
   },
-
-  async signInStaff({ identity }: { readonly identity: StaffRole }) {
-    if (deps.config.stage !== 'demo') return no('DEMO_ONLY')
-    return ok(await deps.openSignIn({ who: 'staff', ownerId: identity, channel: 'counter', name: demoTexts.staff[identity] }))
-  },
 })
-
-/** Staff of the demo stage: each has one role, everywhere. */
-export const demoStaffInForce = async (caller: Identity, now: ClinicTime): Promise<StaffInForce | undefined> => {
-  const role = staffRoles.find((one) => one === caller.id)
-  const today = dateOf(now)
-  return role && { name: demoTexts.staff[role], grants: [{ id: 'demo', role, from: today, until: today, approvedBy: 'demo' }] }
-}

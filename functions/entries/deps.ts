@@ -5,7 +5,6 @@ import { cached } from '#functions/entries/cached'
 import { cancelDeadline } from '#functions/entries/cancelDeadline'
 import { clinicClock } from '#functions/entries/clinicClock'
 import type { Config } from '#functions/entries/config'
-import { demoStaffInForce } from '#functions/entries/demoIdentities'
 import { deskDeps } from '#functions/entries/deskDeps'
 import { drawDeps } from '#functions/entries/drawDeps'
 import type { Gates } from '#functions/entries/gates'
@@ -13,6 +12,7 @@ import { limitDeps } from '#functions/entries/limitDeps'
 import { signInDeps } from '#functions/entries/signInDeps'
 import { signInGateways } from '#functions/entries/signInGateways'
 import { sparingClaims } from '#functions/entries/sparingClaims'
+import { staffIdentityDeps } from '#functions/entries/staffIdentityDeps'
 import { waitlistDeps } from '#functions/entries/waitlistDeps'
 import { workPlaces } from '#functions/entries/workPlaces'
 import { tokens } from '#functions/gateways/tokens'
@@ -105,9 +105,11 @@ export const joinDeps = (config: Config) => {
 
   const audit = auditDeps({ table, reasons, environment: config.environment, clock, newId: randomId, pause })
   const limitsOf = limitDeps(table, safe, config)
+  const signing = signInDeps(table, { ...clock, tokenKey: config.tokenKey, tokens: token, newId: randomId })
+  const staff = staffIdentityDeps(table, safe, { ...clock, config, readProfile, readSignIn: signing.readSignIn })
   const gates: Gates = {
     now: clock.now,
-    readStaff: (caller) => demoStaffInForce(caller, clock.now()),
+    readStaff: staff.readStaffInForce,
     limit: limitsOf.limit,
     placeOf: workPlaces({ readDepartment, readDiary: store.diaries.read, readVisit: store.diaries.readVisit }),
     audit: audit.writeAudit,
@@ -118,7 +120,8 @@ export const joinDeps = (config: Config) => {
     table,
     gates,
     ...limitsOf,
-    ...signInDeps(table, { ...clock, tokenKey: config.tokenKey, tokens: token, newId: randomId }),
+    ...signing,
+    ...staff,
     now: clock.now,
     moment: clock.moment,
     newId: randomId,

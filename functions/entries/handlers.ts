@@ -178,7 +178,6 @@ export const handlers = (deps: AllDeps): Handlers => {
       return withdrawn.ok ? ok(await onlyWish(deps, acting.accountId, withdrawn.value)) : withdrawn
     },
 
-    signInDemoStaff: (_caller, input) => demo.signInStaff(input),
     listSessionBookings: (acting, input) => listSessionBookings(concerning(deps, acting), input),
 
     readSessionNumbers: (_acting, input) => readSessionNumbers(deps, input),

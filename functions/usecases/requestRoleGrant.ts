@@ -2,7 +2,6 @@ import type { StaffActing } from '#functions/usecases/acting'
 import { changeStaff, type StaffRecords } from '#functions/usecases/staffRecords'
 import { staffPersonView } from '#functions/usecases/views/staffPerson'
 import type { StaffPersonView } from '#shared/contract/schemas/staffPeople'
-import type { HospitalProfile } from '#shared/rules/hospital'
 import { areGrantDays, type StaffGrant, withGrant } from '#shared/rules/staffMember'
 import { excludedBy, isAdministrator } from '#shared/rules/staffRoles'
 import type { ClinicDate, ClinicTime } from '#shared/values/clinicTime'
@@ -12,7 +11,7 @@ import type { StaffRole } from '#shared/values/words'
 export interface RequestRoleGrantDeps extends StaffRecords {
   now(): ClinicTime
   refOf(accountId: string, key: string): number
-  readProfile(): Promise<Pick<HospitalProfile, 'campuses'>>
+  readProfile(): Promise<{ readonly campuses: readonly { readonly id: string }[] }>
   readDepartment(departmentId: string): Promise<{ readonly campusIds: readonly string[] } | undefined>
 }
 

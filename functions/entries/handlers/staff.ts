@@ -1,5 +1,11 @@
 import type { AllDeps } from '#functions/entries/deps'
 import type { Handlers } from '#functions/entries/handlers'
+import { addStaff } from '#functions/usecases/addStaff'
+import { decideRoleGrant, endRoleGrant } from '#functions/usecases/decideRoleGrant'
+import { decideFactorReset, requestFactorReset } from '#functions/usecases/factorReset'
+import { listStaff } from '#functions/usecases/listStaff'
+import { requestRoleGrant } from '#functions/usecases/requestRoleGrant'
+import { endStaffSignIns, reinstateStaff, suspendStaff } from '#functions/usecases/suspendStaff'
 
 type StaffRoutes =
   | 'listStaff'
@@ -14,20 +20,15 @@ type StaffRoutes =
   | 'decideFactorReset'
 
 /** Who works here and who may do what. */
-export const staffHandlers = (_deps: AllDeps): Pick<Handlers, StaffRoutes> => {
-  const unbuilt = async (): Promise<never> => {
-    throw new Error('not built')
-  }
-  return {
-    listStaff: unbuilt,
-    addStaff: unbuilt,
-    suspendStaff: unbuilt,
-    reinstateStaff: unbuilt,
-    endStaffSignIns: unbuilt,
-    requestRoleGrant: unbuilt,
-    decideRoleGrant: unbuilt,
-    endRoleGrant: unbuilt,
-    requestFactorReset: unbuilt,
-    decideFactorReset: unbuilt,
-  }
-}
+export const staffHandlers = (deps: AllDeps): Pick<Handlers, StaffRoutes> => ({
+  listStaff: (_acting, input) => listStaff(deps, input),
+  addStaff: (acting, input) => addStaff(deps, acting, input),
+  suspendStaff: (acting, input) => suspendStaff(deps, acting, input),
+  reinstateStaff: (acting, input) => reinstateStaff(deps, acting, input),
+  endStaffSignIns: (_acting, input) => endStaffSignIns(deps, input),
+  requestRoleGrant: (acting, input) => requestRoleGrant(deps, acting, input),
+  decideRoleGrant: (acting, input) => decideRoleGrant(deps, acting, input),
+  endRoleGrant: (acting, input) => endRoleGrant(deps, acting, input),
+  requestFactorReset: (acting, input) => requestFactorReset(deps, acting, input),
+  decideFactorReset: (acting, input) => decideFactorReset(deps, acting, input),
+})
