@@ -7,8 +7,10 @@ import { clinicClock } from '#functions/entries/clinicClock'
 import type { Config } from '#functions/entries/config'
 import { deskDeps } from '#functions/entries/deskDeps'
 import { drawDeps } from '#functions/entries/drawDeps'
+import { exportDeps } from '#functions/entries/exportDeps'
 import type { Gates } from '#functions/entries/gates'
 import { limitDeps } from '#functions/entries/limitDeps'
+import { rightsDeps } from '#functions/entries/rightsDeps'
 import { signInDeps } from '#functions/entries/signInDeps'
 import { signInGateways } from '#functions/entries/signInGateways'
 import { sparingClaims } from '#functions/entries/sparingClaims'
@@ -29,7 +31,6 @@ import { joinedReads } from '#functions/store/joinedReads'
 import { ledgers } from '#functions/store/ledgers'
 import { officeActs, type Reasons } from '#functions/store/officeActs'
 import { oneTimeCodes } from '#functions/store/oneTimeCodes'
-import { patients } from '#functions/store/patients'
 import { platformTokens } from '#functions/store/platformTokens'
 import { records } from '#functions/store/records'
 import { returns } from '#functions/store/returns'
@@ -69,7 +70,6 @@ export const joinDeps = (config: Config) => {
     oneTimeCodes: oneTimeCodes(table),
   }
   const safe = vaultFrom(config.vault, dataKeyShelf(table), Date.now)
-  const people = patients(table, safe)
   const whoSignsIn = identities(table, safe)
   const reasons: Reasons = {
     seal: (text, record) => safe.seal({ text }, { kind: 'reason', record }),
@@ -182,6 +182,7 @@ export const joinDeps = (config: Config) => {
     listAddOnsOf: addOn.list,
 
     ...audit,
+    ...exportDeps(table, reasons),
     newSeed: () => randomBytes(32).toString('hex'),
     wishNumberOf: (sessionId: string, patientId: string) => hashOf(safe.index('wish', `${sessionId}|${patientId}`)).slice(0, 16),
     ...drawDeps(table),
@@ -190,20 +191,7 @@ export const joinDeps = (config: Config) => {
     ...deskDeps(table, safe, listDepartments),
 
     openAccount: (identity: Identity) => whoSignsIn.enter(randomId(16), identity),
-    readAccount: store.accounts.read,
-    linkPatient: store.accounts.addPatient,
-    unlinkPatient: store.accounts.removePatient,
-    setDefault: store.accounts.setDefault,
-    enterPatient: people.enter,
-    readPatients: (ids: readonly string[]) => (ids.length > 0 ? people.readMany(ids) : Promise.resolve([])),
-    readPatient: async (accountId: string, patientId: string) => {
-      const [account, patient] = await Promise.all([store.accounts.read(accountId), people.read(patientId)])
-      return account?.patients.some((one) => one.patientId === patientId) ? patient : undefined
-    },
-    listPatients: async (accountId: string) => {
-      const account = await store.accounts.read(accountId)
-      return account && account.patients.length > 0 ? people.readMany(account.patients.map((one) => one.patientId)) : []
-    },
+    ...rightsDeps(table, safe, clock.now),
     phoneIndexOf: (phone: string) => safe.index('phone', phone),
     codeIndexOf: (phone: string, code: string) => safe.index('code', `${phone}|${code}`),
     putCode: store.oneTimeCodes.put,

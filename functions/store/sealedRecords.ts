@@ -30,6 +30,8 @@ const sealedKinds = (table: Table, sealing: Sealing): readonly SealedKind[] => {
     { pk: 'STAFF#', sk: 'STAFF', reseal: ({ pk }) => staff(table, sealing).reseal(pk.slice('STAFF#'.length)) },
     { pk: 'SESSION#', sk: 'ACT#', reseal: (key) => reasons(key, 'why') },
     { pk: 'SESSION#', sk: 'ADDON#', reseal: (key) => reasons(key, 'why', 'dw') },
+    { pk: 'AUDIT#', sk: 'LINE#', reseal: (key) => reasons(key, 'why') },
+    { pk: 'EXPORT#', sk: 'EXPORT', reseal: (key) => reasons(key, 'why') },
   ]
 }
 

@@ -1,3 +1,4 @@
+import { cursorOf, readCursor } from '#functions/usecases/positionCursor'
 import type { AuditLineView } from '#shared/contract/schemas/audit'
 import type { AuditLine, ChainKey } from '#shared/rules/audit'
 import { type ClinicDate, type ClinicTime, clinicTime } from '#shared/values/clinicTime'
@@ -61,6 +62,7 @@ const viewOf = async (deps: Pick<ListAuditDeps, 'openSealed'>, { line, place, se
     at: clinicTime(at.slice(0, 19)) as ClinicTime,
     by,
     ...(opened.byName && { byName: opened.byName }),
+    ...(line.roles.length > 0 && { roles: [...line.roles] }),
     channel,
     act,
     patientIds: patientIds.slice(0, mostNamed),
@@ -72,10 +74,3 @@ const viewOf = async (deps: Pick<ListAuditDeps, 'openSealed'>, { line, place, se
 }
 
 const nameOf = ({ date, writer, seq }: Place): string => `${date}/${writer}/${seq}`
-
-/** Positions hold "#" and ":", which a cursor may not. */
-const cursorOf = (position: string): string => Array.from(position, (letter) => letter.charCodeAt(0).toString(16).padStart(2, '0')).join('')
-const readCursor = (cursor: string | undefined): string | undefined =>
-  cursor && /^([2-7][\da-f])+$/.test(cursor)
-    ? cursor.replace(/../g, (digits) => String.fromCharCode(Number.parseInt(digits, 16)))
-    : undefined

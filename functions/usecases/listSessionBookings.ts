@@ -1,7 +1,7 @@
 import { pageOf } from '#functions/usecases/paging'
 import { sessionView } from '#functions/usecases/views/session'
 import type { SessionBookings } from '#shared/contract/schemas/staff'
-import type { Diary } from '#shared/rules/diary'
+import type { Diary, DiaryEntry } from '#shared/rules/diary'
 import type { DepartmentRecord } from '#shared/rules/hospital'
 import { heldByPatients, type Ledger } from '#shared/rules/ledger'
 import type { PatientProfile } from '#shared/rules/patientProfile'
@@ -38,17 +38,27 @@ export const listSessionBookings = async (
 
 const withBookings = async (deps: ListSessionBookingsDeps, facts: SessionFacts, ledger: Ledger | undefined): Promise<SessionBookings> => {
   const session = sessionView(facts, ledger, deps.now())
+  const bookings = (await bookingsOf(deps, ledger)).map(({ profile, entry }) => {
+    const id = appointmentId({ date: dateOf(entry.startsAt), patientId: profile.id, ref: entry.ref })
+    const { serial, startsAt, state, channel, bookedAt } = entry
+    return { appointmentId: id, serial, startsAt, state, channel, bookedAt, maskedName: maskName(profile.name) }
+  })
+  return { session, bookings }
+}
+
+/** Who holds which number of a session, in the order of numbers. */
+export const bookingsOf = async (
+  deps: Pick<ListSessionBookingsDeps, 'readPatients' | 'readDiaries'>,
+  ledger: Ledger | undefined,
+): Promise<{ readonly profile: PatientProfile; readonly entry: DiaryEntry }[]> => {
   const held = ledger ? heldByPatients(ledger) : []
-  if (held.length === 0) return { session, bookings: [] }
+  if (held.length === 0) return []
   const ids = [...new Set(held.map(({ patientId }) => patientId))]
   const [profiles, diaries] = await Promise.all([deps.readPatients(ids), deps.readDiaries(ids)])
   const bookings = held.flatMap(({ patientId, mark }) => {
     const profile = profiles.find((one) => one.id === patientId)
     const entry = diaries.find((one) => one.patientId === patientId)?.entries.find((e) => e.ref === mark.ref)
-    if (!profile || !entry) return []
-    const id = appointmentId({ date: dateOf(entry.startsAt), patientId, ref: entry.ref })
-    const { serial, startsAt, state, channel, bookedAt } = entry
-    return [{ appointmentId: id, serial, startsAt, state, channel, bookedAt, maskedName: maskName(profile.name) }]
+    return profile && entry ? [{ profile, entry }] : []
   })
-  return { session, bookings: bookings.sort((a, b) => a.serial - b.serial) }
+  return bookings.sort((a, b) => a.entry.serial - b.entry.serial)
 }

@@ -35,8 +35,8 @@ export const limits: Readonly<Record<LimitName, LimitFigures>> = {
   booking: { account: { burst: 20, everySeconds: 6 }, unsuspicious: { burst: 5, everySeconds: 20 } },
   /** Full data of one patient: at most 60 in any hour, as a nurse on a busy morning needs. */
   reveal: { account: { burst: 20, everySeconds: 90 } },
-  /** Asking for a list, and taking it: at most 20 in any hour. */
-  export: { account: { burst: 10, everySeconds: 6 * minute } },
+  /** Asking for a list, and taking it: at most 20 in any day. */
+  export: { account: { burst: 10, everySeconds: (24 * hour) / 10 } },
 }
 
 /** Text messages with a code to one number: at most one a minute, 5 in any hour, 10 in any day, as the operators ask of every sender. */

@@ -1,17 +1,17 @@
+import { concerning } from '#functions/entries/concerning'
 import type { AllDeps } from '#functions/entries/deps'
 import type { Handlers } from '#functions/entries/handlers'
+import { decideExport } from '#functions/usecases/decideExport'
+import { listExports } from '#functions/usecases/listExports'
+import { requestExport } from '#functions/usecases/requestExport'
+import { takeExport } from '#functions/usecases/takeExport'
 
 type ExportRoutes = 'requestExport' | 'listExports' | 'decideExport' | 'takeExport'
 
 /** Lists that leave the system. */
-export const exportHandlers = (_deps: AllDeps): Pick<Handlers, ExportRoutes> => {
-  const unbuilt = async (): Promise<never> => {
-    throw new Error('not built')
-  }
-  return {
-    requestExport: unbuilt,
-    listExports: unbuilt,
-    decideExport: unbuilt,
-    takeExport: unbuilt,
-  }
-}
+export const exportHandlers = (deps: AllDeps): Pick<Handlers, ExportRoutes> => ({
+  requestExport: (acting, input) => requestExport(deps, acting, input),
+  listExports: (acting, input) => listExports(deps, acting, input),
+  decideExport: (acting, input) => decideExport(deps, acting, input),
+  takeExport: (acting, input) => takeExport(concerning(deps, acting), acting, input),
+})

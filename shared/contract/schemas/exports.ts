@@ -15,6 +15,8 @@ export const exportView = z.strictObject({
   decidedAt: time.optional(),
 })
 
+export type ExportView = z.output<typeof exportView>
+
 export const exportSchemas = {
   requestExport: { input: z.strictObject({ departmentId: id, date, reason }), output: exportView },
   listExports: { input: z.strictObject({ cursor }), output: page(exportView) },
