@@ -4,6 +4,8 @@ const files = (folder: string) => [`tests/${folder}/**/*.test.{ts,tsx}`]
 
 /** No clock and no I/O beyond files: milliseconds. Run once in UTC and once in Asia/Shanghai. */
 const pure = ['values', 'bench', 'rules', 'contract', 'text', 'usecases', 'entries', 'gateways', 'hospital']
+/** No test of these reaches beyond this machine. */
+const onlyLoopback = 'tests/support/onlyLoopback.ts'
 /** Against an embedded engine, in memory; run on both. */
 const stored = ['store', 'api']
 
@@ -12,12 +14,13 @@ export default defineConfig({
     passWithNoTests: !process.env.YUEZHEN_COUNTS,
     reporters: process.env.YUEZHEN_COUNTS ? ['default', ['json', { outputFile: process.env.YUEZHEN_COUNTS }]] : ['default'],
     projects: [
-      ...pure.map((name) => ({ test: { name: `unit-${name}`, include: files(name) } })),
+      ...pure.map((name) => ({ test: { name: `unit-${name}`, include: files(name), setupFiles: [onlyLoopback] } })),
       ...stored.flatMap((name) =>
         ['dynoxide', 'dynalite'].map((engine) => ({
           test: {
             name: `${name}-${engine}`,
             include: files(name),
+            setupFiles: [onlyLoopback],
             env: { ENGINE: engine },
             globalSetup: 'tests/support/engine.ts',
             testTimeout: 30_000,

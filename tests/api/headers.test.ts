@@ -60,6 +60,8 @@ const send = (name: RouteName, { method, headers = {}, token }: { method?: strin
   const query = isWrite(route) ? '' : `?${new URLSearchParams(fields as Record<string, string>)}`
   keys += 1
   return hospital.answer({
+    // Nobody here asks too often.
+    sourceIp: `10.1.${keys >> 8}.${keys & 255}`,
     method: method ?? route.method,
     url: `/api${path}${query}`,
     headers: {
@@ -117,9 +119,14 @@ describe.each(names)('%s', (name) => {
 })
 
 describe('what no request looks like', () => {
-  const get = (url: string, headers = {}) => hospital.answer({ method: 'GET', url: `/api${url}`, headers })
+  const sourceIp = () => {
+    keys += 1
+    return `10.1.${keys >> 8}.${keys & 255}`
+  }
+  const get = (url: string, headers = {}) => hospital.answer({ sourceIp: sourceIp(), method: 'GET', url: `/api${url}`, headers })
   const post = (body: string, headers = {}) =>
     hospital.answer({
+      sourceIp: sourceIp(),
       method: 'POST',
       url: '/api/one-time-codes',
       headers: { 'content-type': 'application/json', 'idempotency-key': 'a-key-of-its-own', ...headers },
