@@ -1,7 +1,9 @@
 import type { AllDeps } from '#functions/entries/deps'
+import type { Acting } from '#functions/usecases/acting'
 import { addPatient } from '#functions/usecases/addPatient'
+import { agree } from '#functions/usecases/confirmPatient'
 import { signIn } from '#functions/usecases/signIn'
-import type { NewPatient } from '#shared/rules/newPatient'
+import { type NewPatient, newPatient } from '#shared/rules/newPatient'
 import { demoTexts } from '#shared/text/zh/demo'
 import { no, ok } from '#shared/values/result'
 import type { Relation } from '#shared/values/words'
@@ -20,7 +22,7 @@ const people: readonly (NewPatient & { readonly relation: Relation })[] = [
     phone,
     relation: 'child',
     consent: true,
-    guardian: { name: demoTexts.adult, idNumber: adult.idNumber, phone, consent: true },
+    guardian: { name: demoTexts.adult, idNumber: adult.idNumber, phone, consent: true, childDataConsent: true },
   },
 ]
 
@@ -35,8 +37,20 @@ export const demoIdentities = (deps: AllDeps) => ({
     if (identity === 'returning') {
       const accountId = await deps.openAccount({ provider: 'demo', appId, subject })
       for (const [index, person] of people.entries())
-        await addPatient(deps, { accountId, channel: 'h5', key: `demo-patient-${index}` }, person)
+        await addAgreed(deps, { accountId, channel: 'h5', key: `demo-patient-${index}` }, person)
     }
     return ok(signedIn)
   },
 })
+
+/** Made-up people have agreed: nobody reads the codes sent to them. */
+const addAgreed = async (deps: AllDeps, acting: Acting, person: (typeof people)[number]): Promise<void> => {
+  const added = await addPatient(deps, acting, person)
+  const { minorAge } = await deps.readRules()
+  const now = deps.now()
+  const checked = newPatient(person, now, minorAge)
+  if (!added.ok || added.value.state === 'confirmed' || !checked.ok) return
+  const profile = await deps.enterPatient(deps.newId(10), checked.value)
+  const ref = deps.refOf(acting.accountId, acting.key)
+  await agree(deps, profile, { ...acting, relation: person.relation, ref, now, minorAge })
+}

@@ -1,5 +1,6 @@
 import { type DynamoDBClient, ScanCommand } from '@aws-sdk/client-dynamodb'
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb'
+import { careLinks } from '#functions/store/careLinks'
 import { identities } from '#functions/store/identities'
 import { patients } from '#functions/store/patients'
 import { platformTokens } from '#functions/store/platformTokens'
@@ -25,6 +26,7 @@ const sealedKinds = (table: Table, sealing: Sealing): readonly SealedKind[] => {
   }
   return [
     { pk: 'PATIENT#', sk: 'PROFILE', reseal: ({ pk }) => patients(table, sealing).reseal(pk.slice('PATIENT#'.length)) },
+    { pk: 'PATIENT#', sk: 'CARE#', reseal: careLinks(table, sealing).reseal },
     { pk: 'ACCOUNT#', sk: 'ACCOUNT', reseal: ({ pk }) => identities(table, sealing).reseal(pk.slice('ACCOUNT#'.length)) },
     { pk: 'PLATFORM#', sk: 'TOKEN', reseal: ({ pk }) => platformTokens(table, sealing)(...platformOf(pk)).reseal() },
     { pk: 'STAFF#', sk: 'STAFF', reseal: ({ pk }) => staff(table, sealing).reseal(pk.slice('STAFF#'.length)) },

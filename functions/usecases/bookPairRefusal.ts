@@ -5,6 +5,7 @@ import type { Refusal } from '#shared/values/result'
 /** Refusals that one of the two patients stands for; the others are the session's. */
 const ofPatient: readonly RefusalCode[] = [
   'UNKNOWN_PATIENT',
+  'PATIENT_NOT_CONFIRMED',
   'PATIENT_NOT_ADMITTED',
   'ALREADY_HOLDING',
   'OFFER_WAITING',

@@ -22,6 +22,7 @@ export interface EnterDrawDeps extends OpenDrawDeps, FreezeDrawDeps {
   readSession(sessionId: string): Promise<SessionFacts | undefined>
   readAdmission(departmentId: string): Promise<Admission | undefined>
   readPatient(accountId: string, patientId: string): Promise<PatientProfile | undefined>
+  whyNoPatient(accountId: string, patientId: string): Promise<'UNKNOWN_PATIENT' | 'PATIENT_NOT_CONFIRMED'>
   readRules(): Promise<HospitalRules>
   isFollowUp(patientId: string, session: SessionFacts, rules: HospitalRules): Promise<boolean>
   /** A patient's number in a draw: always the same one, and nobody can tell the patient from it. */
@@ -35,6 +36,7 @@ export type EnterDrawRefused =
       | 'UNKNOWN_SESSION'
       | 'UNKNOWN_SLOT'
       | 'UNKNOWN_PATIENT'
+      | 'PATIENT_NOT_CONFIRMED'
       | 'PATIENT_NOT_ADMITTED'
       | 'NO_DRAW'
       | 'DRAW_OVER'
@@ -57,7 +59,8 @@ export const enterDraw = async (
   if (!session) return no('UNKNOWN_SESSION')
   if (!session.draw) return no('NO_DRAW')
   if (!input.slots.every((slot) => session.slots[slot])) return no('UNKNOWN_SLOT')
-  if (!patient) return no('UNKNOWN_PATIENT')
+  if (!patient) return no(await deps.whyNoPatient(acting.accountId, input.patientId))
+  if (patient.stoppedAt) return no('PATIENT_NOT_CONFIRMED')
   const admits = await deps.readAdmission(session.departmentId)
   if (admits && !isAdmitted(patient, admits, session.date)) return no('PATIENT_NOT_ADMITTED')
 

@@ -27,6 +27,7 @@ export interface JoinWaitlistDeps extends FinishJoinDeps {
   moment(): string
   refOf(accountId: string, key: string): number
   readPatient(accountId: string, patientId: string): Promise<PatientProfile | undefined>
+  whyNoPatient(accountId: string, patientId: string): Promise<'UNKNOWN_PATIENT' | 'PATIENT_NOT_CONFIRMED'>
   readAdmission(departmentId: string): Promise<Admission | undefined>
   refuse(diary: Diary, ref: number, code: string, now: ClinicTime): Promise<{ refused: boolean; diary: Diary }>
   /** Notes in the diary that the patient waits, if they may wait for one more; the diary that stands, or stood in the way. */
@@ -36,7 +37,7 @@ export interface JoinWaitlistDeps extends FinishJoinDeps {
 type FinalJoinRefusal = JoinRefusal | 'ALREADY_WAITING' | 'TOO_MANY_WAITING'
 
 export type JoinRefused = Refusal<
-  FinalJoinRefusal | 'UNKNOWN_SESSION' | 'UNKNOWN_PATIENT' | 'PATIENT_NOT_ADMITTED' | 'IDEMPOTENCY_KEY_REUSED',
+  FinalJoinRefusal | 'UNKNOWN_SESSION' | 'UNKNOWN_PATIENT' | 'PATIENT_NOT_CONFIRMED' | 'PATIENT_NOT_ADMITTED' | 'IDEMPOTENCY_KEY_REUSED',
   never
 >
 
@@ -65,7 +66,8 @@ export const joinWaitlist = async (
     deps.readRules(),
   ])
   if (!session) return no('UNKNOWN_SESSION')
-  if (!patient) return no('UNKNOWN_PATIENT')
+  if (!patient) return no(await deps.whyNoPatient(acting.accountId, input.patientId))
+  if (patient.stoppedAt) return no('PATIENT_NOT_CONFIRMED')
   const admits = await deps.readAdmission(session.departmentId)
   if (admits && !isAdmitted(patient, admits, session.date)) return no('PATIENT_NOT_ADMITTED')
   const [ledger, diary] = await Promise.all([deps.readLedger(session.id), deps.readDiary(patient.id)])

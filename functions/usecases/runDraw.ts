@@ -14,7 +14,7 @@ import type { SessionFacts } from '#shared/rules/session'
 import { refusalOf } from '#shared/values/check'
 import { addSeconds, type ClinicTime } from '#shared/values/clinicTime'
 
-type TakingDeps = Omit<BookAppointmentDeps, 'refOf' | 'readAdmission' | 'readPatient' | 'isFollowUp'>
+type TakingDeps = Omit<BookAppointmentDeps, 'refOf' | 'readAdmission' | 'readPatient' | 'whyNoPatient' | 'isFollowUp'>
 
 export interface RunDrawDeps extends FreezeDrawDeps, TakingDeps {
   readDraw(sessionId: string): Promise<SessionDraw | undefined>

@@ -20,6 +20,8 @@ export interface WantedNumberDeps {
   readAdmission(departmentId: string): Promise<Admission | undefined>
   /** A patient this account cares for. */
   readPatient(accountId: string, patientId: string): Promise<PatientProfile | undefined>
+  /** Why there is none. */
+  whyNoPatient(accountId: string, patientId: string): Promise<'UNKNOWN_PATIENT' | 'PATIENT_NOT_CONFIRMED'>
   readDiary(patientId: string): Promise<Diary | undefined>
   /** Whether the patient was seen in the department since a date, so that numbers kept for reviews are open to them. */
   isFollowUp(patientId: string, session: SessionFacts, rules: HospitalRules): Promise<boolean>
@@ -27,7 +29,10 @@ export interface WantedNumberDeps {
   cancelDeadline(rules: HospitalRules, kind: ClinicKind, startsAt: ClinicTime): { before: ClinicTime; rule: string }
 }
 
-export type WantedRefused = Refusal<'UNKNOWN_SESSION' | 'UNKNOWN_SLOT' | 'UNKNOWN_PATIENT' | 'PATIENT_NOT_ADMITTED', never>
+export type WantedRefused = Refusal<
+  'UNKNOWN_SESSION' | 'UNKNOWN_SLOT' | 'UNKNOWN_PATIENT' | 'PATIENT_NOT_CONFIRMED' | 'PATIENT_NOT_ADMITTED',
+  never
+>
 
 /** A request for a number of one slot for one patient, known to make sense. */
 export interface WantedNumber {
@@ -56,7 +61,8 @@ export const readWanted = async (
   if (!session) return no('UNKNOWN_SESSION')
   const slot = session.slots[input.slot]
   if (!slot) return no('UNKNOWN_SLOT')
-  if (!patient) return no('UNKNOWN_PATIENT')
+  if (!patient) return no(await deps.whyNoPatient(acting.accountId, input.patientId))
+  if (patient.stoppedAt) return no('PATIENT_NOT_CONFIRMED')
   const admits = await deps.readAdmission(session.departmentId)
   if (admits && !isAdmitted(patient, admits, session.date)) return no('PATIENT_NOT_ADMITTED')
 

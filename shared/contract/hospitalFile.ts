@@ -88,6 +88,8 @@ const rules = z.strictObject({
     .default(ruleDefaults.pools),
   followUpDays: z.int().min(0).max(730).default(ruleDefaults.followUpDays),
   patientsPerAccount: z.int().min(1).max(20),
+  bindingsPerMonth: z.int().min(1).max(100).default(ruleDefaults.bindingsPerMonth),
+  visitsKeptYears: z.int().min(1).max(30).default(ruleDefaults.visitsKeptYears),
   minorAge: z.int().min(0).max(18),
   arriveMinutesBefore: z.int().min(0).max(240),
 })

@@ -73,6 +73,10 @@ export interface HospitalRules {
   /** Days after a visit within which a review of it may use the numbers kept for that. */
   readonly followUpDays: number
   readonly patientsPerAccount: number
+  /** Patients an account may add in one month. */
+  readonly bindingsPerMonth: number
+  /** Years that finished visits are kept after a patient had their data deleted. */
+  readonly visitsKeptYears: number
   /** Below this age a guardian is needed. */
   readonly minorAge: number
   /** 建议到院: minutes before the slot begins. */

@@ -1,4 +1,4 @@
-import { ageOn, isBorn, type PatientProfile } from '#shared/rules/patientProfile'
+import { ageOn, isBorn, type NewProfile } from '#shared/rules/patientProfile'
 import type { ClinicDate, ClinicTime } from '#shared/values/clinicTime'
 import { readIdCard } from '#shared/values/idCard'
 import { no, ok, type Refusal, type Result } from '#shared/values/result'
@@ -12,8 +12,17 @@ export interface NewPatient {
   /** Taken from the identity card when there is one. */
   readonly birthDate?: ClinicDate | undefined
   readonly sex?: Sex | undefined
-  readonly guardian?: { readonly name: string; readonly idNumber: string; readonly phone: string; readonly consent: boolean } | undefined
+  readonly guardian?: NewGuardian | undefined
   readonly consent: boolean
+}
+
+interface NewGuardian {
+  readonly name: string
+  readonly idNumber: string
+  readonly phone: string
+  readonly consent: boolean
+  /** Given for itself: the rules for the data of children. */
+  readonly childDataConsent?: boolean | undefined
 }
 
 export type NewPatientRefusal = 'ID_NUMBER_WRONG' | 'CONSENT_NEEDED' | 'GUARDIAN_NEEDED' | 'GUARDIAN_ID_WRONG'
@@ -27,13 +36,9 @@ const otherDocuments: Record<Exclude<IdType, 'idCard'>, RegExp> = {
 
 /**
  * Checks a person who is to be added and says who they are. Below `minorAge` a guardian with an identity card must consent
- * (PIPL Art. 31); using these data needs consent in any case (Art. 29).
+ * to the booking and, for itself, to the rules for the data of children (PIPL Art. 31); using these data needs consent in any case (Art. 29).
  */
-export const newPatient = (
-  given: NewPatient,
-  now: ClinicTime,
-  minorAge: number,
-): Result<Omit<PatientProfile, 'id'>, Refusal<NewPatientRefusal, never>> => {
+export const newPatient = (given: NewPatient, now: ClinicTime, minorAge: number): Result<NewProfile, Refusal<NewPatientRefusal, never>> => {
   const today = now.slice(0, 10) as ClinicDate
   const idNumber = given.idNumber.toUpperCase()
   const card = given.idType === 'idCard' ? readIdCard(idNumber) : undefined
@@ -45,6 +50,7 @@ export const newPatient = (
   const person = { name: given.name, idType: given.idType, idNumber, phone: given.phone, birthDate, sex }
   if (ageOn(birthDate, today) >= minorAge) return ok(person)
   if (!given.guardian?.consent) return no('GUARDIAN_NEEDED')
+  if (!given.guardian.childDataConsent) return no('CONSENT_NEEDED')
   const guardianCard = readIdCard(given.guardian.idNumber)
   if (!guardianCard || ageOn(guardianCard.birthDate, today) < 18) return no('GUARDIAN_ID_WRONG')
   const { name, phone } = given.guardian

@@ -11,7 +11,12 @@ export interface PatientProfile {
   readonly birthDate: ClinicDate
   readonly sex: Sex
   readonly guardian?: { readonly name: string; readonly idNumber: string; readonly phone: string; readonly consentedAt: string } | undefined
+  /** Since when nothing is booked for them, because the consent to it was withdrawn. */
+  readonly stoppedAt?: string | undefined
 }
+
+/** Who somebody says a person is, before there is an id. */
+export type NewProfile = Omit<PatientProfile, 'id' | 'stoppedAt'>
 
 /** Full years on a day; born on 29 February, a year is full on 1 March of other years (Civil Code practice). */
 export const ageOn = (birthDate: ClinicDate, day: ClinicDate): number => {

@@ -3,6 +3,7 @@ import type { SessionDetail } from '#shared/contract/schemas/hospital'
 import { aVisitor, type Client, client, type Visitor } from '#tests/support/client'
 import { type HospitalSystem, openHospital } from '#tests/support/hospitalSystem'
 import { idNumberOf } from '#tests/support/idNumbers'
+import { addRelative } from '#tests/support/relatives'
 
 let hospital: HospitalSystem
 let ask: Client
@@ -97,8 +98,8 @@ describe('each refusal has its own word', () => {
     const person = { name: '李同人', idType: 'idCard', idNumber, phone: '13900000001', relation: 'parent', consent: true } as const
     const accounts = await Promise.all([1, 2].map(() => ask('signInDemo', { identity: 'newcomer' })))
     const tokens = accounts.map((one) => (one.ok ? one.value.accessToken : ''))
-    const added = await Promise.all(tokens.map((token) => ask('addPatient', person, { token })))
-    const ids = added.map((one) => (one.ok ? one.value.id : 'not added'))
+    const ids = [(await addRelative(hospital, ask, String(tokens[0]), { ...person, relation: 'self' })).id]
+    ids.push((await addRelative(hospital, ask, String(tokens[1]), person)).id)
     expect(ids[0]).toBe(ids[1])
     const patientId = String(ids[0])
     const told = await Promise.all(tokens.map((token) => book({ token, patientId }, firstOf('card'))))

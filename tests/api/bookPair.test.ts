@@ -3,6 +3,7 @@ import type { SessionDetail } from '#shared/contract/schemas/hospital'
 import { aVisitor, type Client, client } from '#tests/support/client'
 import { type HospitalSystem, openHospital } from '#tests/support/hospitalSystem'
 import { idNumberOf } from '#tests/support/idNumbers'
+import { addRelative, phoneOf } from '#tests/support/relatives'
 
 let hospital: HospitalSystem
 let ask: Client
@@ -29,13 +30,10 @@ const aFamily = async () => {
   const { token, patientId } = await aVisitor(ask)
   children += 1
   const idNumber = idNumberOf('1991-05-05', children)
-  const added = await ask(
-    'addPatient',
-    { name: '周小一', idType: 'idCard', idNumber, phone: '13900000000', relation: 'spouse', consent: true },
-    { token },
-  )
-  if (!added.ok) throw new Error(added.code)
-  return { token, patientIds: [patientId, added.value.id] as [string, string] }
+  const phone = phoneOf(children)
+  const other = { name: '周小一', idType: 'idCard', idNumber, phone, relation: 'spouse', consent: true } as const
+  const added = await addRelative(hospital, ask, token, other)
+  return { token, patientIds: [patientId, added.id] as [string, string] }
 }
 
 const wholeSlot = (least: number) => {

@@ -3,6 +3,7 @@ import type { SessionDetail } from '#shared/contract/schemas/hospital'
 import { aVisitor, type Client, client, type Visitor } from '#tests/support/client'
 import { type HospitalSystem, openHospital } from '#tests/support/hospitalSystem'
 import { idNumberOf } from '#tests/support/idNumbers'
+import { addRelative, phoneOf } from '#tests/support/relatives'
 
 let hospital: HospitalSystem
 let ask: Client
@@ -168,9 +169,9 @@ describe('limits that a hospital sets', () => {
     const relatives = await Promise.all(
       [1, 2, 3].map(async (n) => {
         const idNumber = idNumberOf('1955-05-05', 700 + n)
-        const given = { name: '陈秀英', idType: 'idCard', idNumber, phone: '13900000000', relation: 'parent', consent: true } as const
-        const added = await ask('addPatient', given, { token: person.token })
-        return added.ok ? added.value.id : ''
+        const phone = phoneOf(700 + n)
+        const given = { name: '陈秀英', idType: 'idCard', idNumber, phone, relation: 'parent', consent: true } as const
+        return (await addRelative(hospital, ask, person.token, given)).id
       }),
     )
     const [session] = await sessionsOn('2026-11-24', 'resp')

@@ -2,6 +2,7 @@ import { byStaff } from '#functions/entries/byStaff'
 import type { AllDeps } from '#functions/entries/deps'
 import { deskDeps } from '#functions/entries/deskDeps'
 import type { Vault } from '#functions/gateways/vault'
+import { consents } from '#functions/store/consents'
 import { diaries } from '#functions/store/diaries'
 import { ledgers } from '#functions/store/ledgers'
 import { patients } from '#functions/store/patients'
@@ -76,6 +77,8 @@ export const deskRoom = async (
     },
     readPatient: async () => undefined,
     openDiary: diary.open,
+    giveConsent: consents(table).give,
+    sha256: (text: string) => `hash of ${text.length}`,
     readPatients: people.readMany,
     readDiaries: diary.readMany,
     listVisits: diary.listVisits,

@@ -30,6 +30,7 @@ export const numberDeps = (table: Table, { now, sessions, rules = someRules(), c
     readSession: async (id: string) => sessions.find((session) => session.id === id),
     readAdmission: async () => undefined,
     readPatient: readPatient ?? (async (_: string, id: string) => aPatient(id)),
+    whyNoPatient: async () => 'UNKNOWN_PATIENT' as const,
     readPhone: async () => '0000-8512000',
     isFollowUp: async () => false,
     cancelDeadline: (_rules: HospitalRules, _kind: string, startsAt: ClinicTime) => ({

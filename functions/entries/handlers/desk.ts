@@ -6,6 +6,7 @@ import { addPatientAtDesk } from '#functions/usecases/addPatientAtDesk'
 import type { Booked } from '#functions/usecases/bookAppointment'
 import { bookFor } from '#functions/usecases/bookFor'
 import { cancelFor } from '#functions/usecases/cancelFor'
+import { confirmPatientAtDesk } from '#functions/usecases/confirmPatientAtDesk'
 import { explainBookingRefusal } from '#functions/usecases/explainBookingRefusal'
 import { findAlternatives } from '#functions/usecases/findAlternatives'
 import { findPatients } from '#functions/usecases/findPatients'
@@ -49,9 +50,7 @@ export const deskHandlers = (deps: AllDeps): Pick<Handlers, DeskRoutes> => {
       await touch(cancelled.value.entry.sessionId)
       return ok(await view(deps, cancelled.value))
     },
-    confirmPatientAtDesk: async () => {
-      throw new Error('not built')
-    },
+    confirmPatientAtDesk: (acting, input) => confirmPatientAtDesk(deps, acting, input),
   }
 }
 

@@ -1,5 +1,13 @@
 import type { AllDeps } from '#functions/entries/deps'
 import type { Handlers } from '#functions/entries/handlers'
+import { confirmPatient } from '#functions/usecases/confirmPatient'
+import { listConsents, withdrawConsent } from '#functions/usecases/consentsOf'
+import { correctPatient } from '#functions/usecases/correctPatient'
+import { erasePatient } from '#functions/usecases/erasePatient'
+import { exportPatient } from '#functions/usecases/exportPatient'
+import { listAccesses } from '#functions/usecases/listAccesses'
+import { closeAccount, readAccount } from '#functions/usecases/ownAccount'
+import { sendPatientCode } from '#functions/usecases/patientCodes'
 
 type RightsRoutes =
   | 'readAccount'
@@ -14,20 +22,15 @@ type RightsRoutes =
   | 'closeAccount'
 
 /** What people ask about their own data. */
-export const rightsHandlers = (_deps: AllDeps): Pick<Handlers, RightsRoutes> => {
-  const unbuilt = async (): Promise<never> => {
-    throw new Error('not built')
-  }
-  return {
-    readAccount: unbuilt,
-    sendPatientCode: unbuilt,
-    confirmPatient: unbuilt,
-    correctPatient: unbuilt,
-    exportPatient: unbuilt,
-    erasePatient: unbuilt,
-    listConsents: unbuilt,
-    withdrawConsent: unbuilt,
-    listAccesses: unbuilt,
-    closeAccount: unbuilt,
-  }
-}
+export const rightsHandlers = (deps: AllDeps): Pick<Handlers, RightsRoutes> => ({
+  readAccount: (acting) => readAccount(deps, acting),
+  sendPatientCode: (acting, input) => sendPatientCode(deps, acting, input),
+  confirmPatient: (acting, input) => confirmPatient(deps, acting, input),
+  correctPatient: (acting, input) => correctPatient(deps, acting, input),
+  exportPatient: (acting, input) => exportPatient(deps, acting, input),
+  erasePatient: (acting, input) => erasePatient(deps, acting, input),
+  listConsents: (acting, input) => listConsents(deps, acting, input),
+  withdrawConsent: (acting, input) => withdrawConsent(deps, acting, input),
+  listAccesses: (acting, input) => listAccesses(deps, acting, input),
+  closeAccount: (acting) => closeAccount(deps, acting),
+})

@@ -73,6 +73,7 @@ export const deskRoutes = {
     touches: 'people',
     summary: 'Enter a patient who comes or calls; one document is one patient, whoever enters it',
     refusals: ['ID_NUMBER_WRONG', 'GUARDIAN_NEEDED', 'GUARDIAN_ID_WRONG', 'CONSENT_NEEDED', 'NAME_DIFFERS'],
+    limit: 'search',
   },
   revealField: {
     method: 'POST',
@@ -123,6 +124,6 @@ export const deskRoutes = {
     within: 'duty',
     touches: 'people',
     summary: 'Confirm at the counter, with the documents seen, that an account may care for a patient',
-    refusals: ['UNKNOWN_PATIENT', 'NOTHING_ASKED'],
+    refusals: ['UNKNOWN_PATIENT', 'NOTHING_ASKED', 'SEVERAL_ASKED'],
   },
 } as const satisfies Record<string, Route>

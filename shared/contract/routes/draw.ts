@@ -28,6 +28,7 @@ export const drawRoutes = {
       'UNKNOWN_SESSION',
       'UNKNOWN_SLOT',
       'UNKNOWN_PATIENT',
+      'PATIENT_NOT_CONFIRMED',
       'PATIENT_NOT_ADMITTED',
       'NO_DRAW',
       'DRAW_NOT_OPEN',

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { cursor, date, id, page, time } from '#shared/contract/schemas/words'
-import { channels } from '#shared/values/words'
+import { channels, staffRoles } from '#shared/values/words'
 
 /** A line of the audit (GB/T 22239 8.1.4.3: date, subject, event, object, result). */
 export const auditLine = z.strictObject({
@@ -8,6 +8,8 @@ export const auditLine = z.strictObject({
   /** Staff or account id, and the name of a member of staff. */
   by: z.string(),
   byName: z.string().optional(),
+  /** In which roles a member of staff was let in. */
+  roles: z.array(z.enum(staffRoles)).optional(),
   channel: z.enum(channels),
   /** The route that was called. */
   act: z.string(),

@@ -52,6 +52,8 @@ export const addPatientInput = z.strictObject({
       idNumber,
       phone: mobile,
       consent: z.boolean(),
+      /** A consent of its own: the rules for the data of children (PIPL Art. 31). */
+      childDataConsent: z.boolean().optional(),
     })
     .optional(),
   /** Consent to keep and use these data for booking. */

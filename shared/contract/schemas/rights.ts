@@ -5,6 +5,7 @@ import { cursor, date, id, nothing, page, time } from '#shared/contract/schemas/
 import { isMobile } from '#shared/values/phone'
 import { consentPurposes, sexes } from '#shared/values/words'
 
+const mobile = z.string().trim().refine(isMobile, '请填写11位手机号码')
 const done = z.strictObject({ done: z.literal(true) })
 const ofPatient = z.strictObject({ patientId: id })
 
@@ -39,13 +40,19 @@ export const rightsSchemas = {
       changesLeftThisMonth: z.int(),
     }),
   },
-  sendPatientCode: { input: ofPatient, output: z.strictObject({ maskedPhone: z.string(), validMinutes: z.int() }) },
+  sendPatientCode: {
+    /** With a new phone: to that one, to prove it before it takes the place of the one on record. */
+    input: z.strictObject({ patientId: id, newPhone: mobile.optional() }),
+    output: z.strictObject({ maskedPhone: z.string(), validMinutes: z.int() }),
+  },
   confirmPatient: { input: z.strictObject({ patientId: id, code: sixDigits }), output: patient },
   correctPatient: {
     input: z.strictObject({
       patientId: id,
       code: sixDigits,
-      phone: z.string().trim().refine(isMobile, '请填写11位手机号码').optional(),
+      phone: mobile.optional(),
+      /** The code that was sent to the new phone; needed with it. */
+      newCode: sixDigits.optional(),
       sex: z.enum(sexes).optional(),
       birthDate: date.optional(),
     }),

@@ -79,5 +79,9 @@ export const staffSchemas = {
     output: appointment,
   },
   cancelFor: { input: z.strictObject({ appointmentId, reason }), output: appointment },
-  confirmPatientAtDesk: { input: z.strictObject({ patientId: id, reason }), output: z.strictObject({ confirmed: z.int() }) },
+  confirmPatientAtDesk: {
+    /** Which account, where several ask. */
+    input: z.strictObject({ patientId: id, accountId: id.optional(), reason }),
+    output: z.strictObject({ confirmed: z.int() }),
+  },
 }
