@@ -60,7 +60,7 @@ const asSomebody = async (name: RouteName) => {
   const named = {
     departmentId: 'card',
     doctorId: 'card01',
-    sessionId: '20261125a-card-card01',
+    sessionId: '20261126a-card-card01',
     patientId: visitor.patientId,
     partnerId: 'bbbbbbbbbb',
     appointmentId: `20261125-${visitor.patientId}-9ix`,
