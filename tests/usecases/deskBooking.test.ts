@@ -222,6 +222,32 @@ describe('staff cancel for a patient', () => {
     expect(await cancel(kept, 2, at_('officeManager'))).toMatchObject({ code: 'NOT_CANCELLABLE' })
   })
 
+  test('the deadline is a condition of the write for whoever it binds; who is late is written as late', async () => {
+    const written: (boolean | undefined)[] = []
+    const watched: typeof room.byStaff = {
+      ...room.byStaff,
+      cancel: (patientId, entry, now, by) => {
+        written.push(by?.isLate)
+        return room.byStaff.cancel(patientId, entry, now, by)
+      },
+    }
+    const entry = await booked(1, at_('officeManager'), 'phone')
+    const asked = { appointmentId: idOf(entry, 1), reason: '患者来电' }
+    room.clock.now = at('2026-11-24T12:00:00')
+    await cancelFor(watched, room.staff(at_('counterClerk')), asked)
+    room.clock.now = at('2026-11-24T11:59:59')
+    await cancelFor(watched, room.staff(at_('officeManager')), asked)
+    expect(written).toEqual([false, false])
+  })
+
+  test('two late at once: the visit is counted no more, once', async () => {
+    const entry = await booked(1, at_('officeManager'), 'phone')
+    room.clock.now = at('2026-11-25T09:00:00')
+    expect(await Promise.all(['s1', 's2'].map((id) => cancel(entry, 1, at_('officeManager'), id)))).toEqual(['cancelled', 'cancelled'])
+    const diary = room.table.standing({ pk: `PATIENT#${someone(1).id}`, sk: 'DIARY' })
+    expect(Object.values(diary?.d as Record<string, number>)).toEqual([0])
+  })
+
   test('patient and clerk at once: the number comes back once', async () => {
     for (let round = 0; round < 10; round += 1) {
       await open({ online: 1 })
