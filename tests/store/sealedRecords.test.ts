@@ -22,6 +22,8 @@ const before = aVault({ shelf, keys: ['old'] })
 const after = aVault({ shelf, keys: ['new', 'old'] })
 const reason = (key: Key) => ({ kind: 'reason', record: `${key.pk} ${key.sk}` })
 const act: Key = { pk: 'SESSION#s', sk: 'ACT#1' }
+const line: Key = { pk: 'AUDIT#2026-11-23#w', sk: 'LINE#0000001' }
+const asked: Key = { pk: 'EXPORT#x', sk: 'EXPORT' }
 const addOn: Key = { pk: 'SESSION#s', sk: 'ADDON#1' }
 
 beforeAll(async () => {
@@ -30,6 +32,8 @@ beforeAll(async () => {
     await patients(table, before).enter(`p${number}`, { ...aPatient(''), idNumber: `E1000000${number}` })
   await identities(table, before).enter('a1', { provider: 'wechat', appId: 'wx', subject: 'o1' })
   await identities(table, before).keepPhone('a1', '13912340001')
+  for (const key of [line, asked]) await table.put({ ...key, why: await before.seal({ text: '旧' }, reason(key)) })
+  await table.put({ pk: 'AUDIT#anchors', sk: 'ANCHOR#000000001' })
   await table.put({ ...act, why: await before.seal({ text: '旧' }, reason(act)) })
   await table.put({ ...addOn, why: await before.seal({ text: '旧' }, reason(addOn)), dw: await before.seal({ text: '好' }, reason(addOn)) })
   await table.put({ pk: 'HOSPITAL', sk: 'PROFILE', name: '医院' })
@@ -49,6 +53,8 @@ test('every sealed record is listed, page by page, and nothing else; each is sea
   expect(pages).toBeGreaterThan(3)
   expect(found.map(({ pk, sk }) => `${pk} ${sk}`).sort()).toEqual([
     'ACCOUNT#a1 ACCOUNT',
+    'AUDIT#2026-11-23#w LINE#0000001',
+    'EXPORT#x EXPORT',
     ...Array.from({ length: 9 }, (_, i) => `PATIENT#p${i} PROFILE`),
     'SESSION#s ACT#1',
     'SESSION#s ADDON#1',
