@@ -5,7 +5,7 @@ import { maskPhone } from '#shared/values/phone'
 import { no, ok, type Refusal, type Result } from '#shared/values/result'
 
 export type PatientCodeDeps = CaredForDeps &
-  Pick<OneTimeCodeDeps, 'newCode' | 'phoneIndexOf' | 'codeIndexOf' | 'putCode' | 'takeCode' | 'sendCode'>
+  Pick<OneTimeCodeDeps, 'countCodeTo' | 'newCode' | 'phoneIndexOf' | 'codeIndexOf' | 'putCode' | 'takeCode' | 'sendCode'>
 
 export type CodeRefused = Refusal<'CODE_WRONG' | 'CODE_EXPIRED', never>
 
@@ -36,6 +36,8 @@ export const sendPatientCode = async (
   const phone = input.newPhone ?? cared.phone
   const asked: Asked = { ...acting, patientId: input.patientId, phone, of: input.newPhone ? 'newPhone' : 'patient' }
   const now = deps.now()
+  const wait = await deps.countCodeTo(deps.phoneIndexOf(phone))
+  if (wait > 0) return no('CODE_TOO_SOON', { retryAfterSeconds: wait })
   const tooSoon = { retryAfterSeconds: secondsBetweenCodes }
   const next = addSeconds(now, secondsBetweenCodes)
   // Of the number itself, so that many accounts do not make many messages; and nobody's code is replaced by that of another account.
