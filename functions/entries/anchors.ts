@@ -4,6 +4,7 @@ import { type ClinicClock, clinicClock } from '#functions/entries/clinicClock'
 import { loggedRun } from '#functions/entries/loggedRun'
 import { log } from '#functions/entries/logLine'
 import { readAuditKeys } from '#functions/gateways/auditKeys'
+import { sdkLimits } from '#functions/gateways/outbound'
 import { auditLines } from '#functions/store/auditLines'
 import { dynamoTable } from '#functions/store/dynamoTable'
 import { type AnchoredAudit, anchorAudit } from '#functions/usecases/anchorAudit'
@@ -27,10 +28,7 @@ export const handler = loggedRun('anchors', async (): Promise<AnchoredAudit> => 
 let anchor: (() => Promise<AnchoredAudit>) | undefined
 
 const joinAnchors = (tableName: string, clock: ClinicClock): (() => Promise<AnchoredAudit>) => {
-  const client = new DynamoDB({
-    maxAttempts: 5,
-    requestHandler: { connectionTimeout: 1000, requestTimeout: 5000, throwOnRequestTimeout: true },
-  })
+  const client = new DynamoDB(sdkLimits('tableByClock'))
   const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms * (0.5 + Math.random() / 2)))
   const table = dynamoTable(client, tableName, pause)
   const deps = { ...anchoringDeps(table, readAuditKeys(process.env), clock.now, pause), linesOfDay: auditLines(table).ofDay }

@@ -17,6 +17,7 @@ import { sparingClaims } from '#functions/entries/sparingClaims'
 import { staffIdentityDeps } from '#functions/entries/staffIdentityDeps'
 import { waitlistDeps } from '#functions/entries/waitlistDeps'
 import { workPlaces } from '#functions/entries/workPlaces'
+import { sdkLimits } from '#functions/gateways/outbound'
 import { tokens } from '#functions/gateways/tokens'
 import { vaultFrom } from '#functions/gateways/vaultSettings'
 import { accounts } from '#functions/store/accounts'
@@ -52,10 +53,7 @@ const visitsLookedAt = 50
 
 /** The one place where the pieces are joined: the table, the gateways, the clock and chance. */
 export const joinDeps = (config: Config) => {
-  const client = new DynamoDB({
-    maxAttempts: 3,
-    requestHandler: { connectionTimeout: 1000, requestTimeout: 3000, throwOnRequestTimeout: true },
-  })
+  const client = new DynamoDB(sdkLimits('table'))
   const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms * (0.5 + Math.random() / 2)))
   const table = joinedReads(dynamoTable(client, config.tableName, pause))
   const clock = clinicClock(Date.now, config.startsAt)

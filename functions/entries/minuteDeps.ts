@@ -1,6 +1,7 @@
 import { DynamoDB } from '@aws-sdk/client-dynamodb'
 import { cached } from '#functions/entries/cached'
 import type { ClinicClock } from '#functions/entries/clinicClock'
+import { sdkLimits } from '#functions/gateways/outbound'
 import { diaries } from '#functions/store/diaries'
 import { dynamoTable } from '#functions/store/dynamoTable'
 import { hospital } from '#functions/store/hospital'
@@ -13,10 +14,7 @@ const publishedMs = 10_000
 
 /** What the functions of every minute have in common: the table, the rules, ledgers and diaries as they stand. */
 export const minuteDeps = (tableName: string, clock: ClinicClock) => {
-  const client = new DynamoDB({
-    maxAttempts: 5,
-    requestHandler: { connectionTimeout: 1000, requestTimeout: 5000, throwOnRequestTimeout: true },
-  })
+  const client = new DynamoDB(sdkLimits('tableByClock'))
   const table = dynamoTable(client, tableName, (ms) => new Promise((resolve) => setTimeout(resolve, ms * (0.5 + Math.random() / 2))))
   const readProfile = cached(hospital(records(client, tableName)).readProfile, publishedMs, Date.now)
   const [ledger, diary] = [ledgers(table), diaries(table)]

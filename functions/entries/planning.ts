@@ -1,6 +1,7 @@
 import { DynamoDB } from '@aws-sdk/client-dynamodb'
 import { nationalDays } from '#functions/gateways/holidays'
 import { readHospitalFile } from '#functions/gateways/hospitalFile'
+import { sdkLimits } from '#functions/gateways/outbound'
 import { initialsOf } from '#functions/gateways/pinyin'
 import { dynamoTable } from '#functions/store/dynamoTable'
 import { type HospitalStore, hospital } from '#functions/store/hospital'
@@ -13,7 +14,7 @@ import type { HospitalPlan } from '#shared/rules/sessionsFromTemplates'
 
 /** What imports and plans sessions: the hospital's records, without patients and without keys. */
 export const joinPlanning = (tableName: string) => {
-  const client = new DynamoDB({ maxAttempts: 5, requestHandler: { connectionTimeout: 1000, requestTimeout: 5000 } })
+  const client = new DynamoDB(sdkLimits('tableByClock'))
   const table = dynamoTable(client, tableName, (ms) => new Promise((resolve) => setTimeout(resolve, ms * (0.5 + Math.random() / 2))))
   const store = hospital(records(client, tableName))
   const weeks = timetables(table)

@@ -2,6 +2,7 @@ import { DynamoDB } from '@aws-sdk/client-dynamodb'
 import { clinicClock } from '#functions/entries/clinicClock'
 import { loggedRun } from '#functions/entries/loggedRun'
 import { log } from '#functions/entries/logLine'
+import { sdkLimits } from '#functions/gateways/outbound'
 import { diaries } from '#functions/store/diaries'
 import { dynamoTable } from '#functions/store/dynamoTable'
 import { hospital } from '#functions/store/hospital'
@@ -32,10 +33,7 @@ const sleep = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve,
  * `settle` waits until whoever is at work has ended; it can be left out where nobody is.
  */
 export const joinRepair = (tableName: string, startsAt?: string, settle = sleep) => {
-  const client = new DynamoDB({
-    maxAttempts: 5,
-    requestHandler: { connectionTimeout: 1000, requestTimeout: 5000, throwOnRequestTimeout: true },
-  })
+  const client = new DynamoDB(sdkLimits('tableByClock'))
   const table = dynamoTable(client, tableName, sleep)
   const store = hospital(records(client, tableName))
   const diary = diaries(table)

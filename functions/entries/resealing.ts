@@ -1,4 +1,5 @@
 import { DynamoDB } from '@aws-sdk/client-dynamodb'
+import { sdkLimits } from '#functions/gateways/outbound'
 import { readVaultSettings, vaultFrom } from '#functions/gateways/vaultSettings'
 import { dataKeyShelf } from '#functions/store/dataKeyShelf'
 import { dynamoTable } from '#functions/store/dynamoTable'
@@ -10,10 +11,7 @@ type Environment = Readonly<Record<string, string | undefined>>
 
 /** The pieces an operator needs to seal all records anew after a key, a suite or an index key was replaced. */
 export const joinResealing = (env: Environment, tableName: string) => {
-  const client = new DynamoDB({
-    maxAttempts: 8,
-    requestHandler: { connectionTimeout: 1000, requestTimeout: 5000, throwOnRequestTimeout: true },
-  })
+  const client = new DynamoDB(sdkLimits('tableByOperator'))
   const table = dynamoTable(client, tableName, (ms) => new Promise((resolve) => setTimeout(resolve, ms * (0.5 + Math.random() / 2))))
   const records = sealedRecords(client, tableName, table, vaultFrom(readVaultSettings(env), dataKeyShelf(table), Date.now))
   return {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { KMSClient } from '@aws-sdk/client-kms'
 import type { KeyKeeper } from '#functions/gateways/dataKeys'
+import { sdkLimits } from '#functions/gateways/outbound'
 import { CannotOpen, KeysBusy, KeysRefused } from '#functions/gateways/vaultFaults'
 
 /** Three tries of a second each, with the waits between them. */
@@ -47,8 +48,7 @@ let client: Promise<Kms> | undefined
 
 const makeClient = async (): Promise<Kms> => {
   const { KMSClient, GenerateDataKeyCommand, DecryptCommand } = await import('@aws-sdk/client-kms')
-  const requestHandler = { connectionTimeout: 500, requestTimeout: 1_000, throwOnRequestTimeout: true }
-  return { kms: new KMSClient({ maxAttempts: 3, requestHandler }), GenerateDataKeyCommand, DecryptCommand }
+  return { kms: new KMSClient(sdkLimits('keys')), GenerateDataKeyCommand, DecryptCommand }
 }
 
 const whole = (plain: Uint8Array | undefined): Buffer => {

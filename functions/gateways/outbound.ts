@@ -54,12 +54,19 @@ export const outbound = {
 
 export type OutboundName = keyof typeof outbound
 
-/** What AWS services are given, which their SDK asks; their addresses are the SDK's. */
-export const awsLimits = {
+/** What services of AWS are given, whose SDK asks them and waits between its tries. */
+export const awsServices = {
   table: { connectionTimeout: 1_000, requestTimeout: 3_000, tries: 3, whenDown: 'answers TOO_BUSY; the phone asks again' },
   tableByClock: { connectionTimeout: 1_000, requestTimeout: 5_000, tries: 5, whenDown: 'the run fails and the next one does its work' },
+  tableByOperator: { connectionTimeout: 1_000, requestTimeout: 5_000, tries: 8, whenDown: 'the command ends and says where to go on' },
   keys: { connectionTimeout: 500, requestTimeout: 1_000, tries: 3, whenDown: 'data keys in memory serve; else answers TOO_BUSY' },
 } as const
+
+/** The same, as a client of the SDK takes them. */
+export const sdkLimits = (name: keyof typeof awsServices) => {
+  const { connectionTimeout, requestTimeout, tries } = awsServices[name]
+  return { maxAttempts: tries, requestHandler: { connectionTimeout, requestTimeout, throwOnRequestTimeout: true } }
+}
 
 type Environment = Readonly<Record<string, string | undefined>>
 

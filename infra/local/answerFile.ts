@@ -8,7 +8,9 @@ export const answerFile = (folder: string) => {
 
   return async (request: IncomingMessage, response: ServerResponse, path: string): Promise<void> => {
     if (request.method !== 'GET' && request.method !== 'HEAD') {
-      response.writeHead(405, { allow: 'GET, HEAD', 'content-type': 'text/plain; charset=utf-8' }).end('Method not allowed\n')
+      response
+        .writeHead(405, { ...pageHeaders(''), allow: 'GET, HEAD', 'content-type': 'text/plain; charset=utf-8' })
+        .end('Method not allowed\n')
       return
     }
     const page = await find('/index.html')

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { breaker } from '#functions/gateways/breaker'
-import { awsLimits, mayCall, outbound, wireTo } from '#functions/gateways/outbound'
+import { awsServices, mayCall, outbound, sdkLimits, wireTo } from '#functions/gateways/outbound'
 import { askPlatform } from '#functions/gateways/platformCall'
 import { answer, scriptedWire, type Try } from '#tests/gateways/scriptedWire'
 
@@ -96,7 +96,17 @@ describe('the table of dependencies', () => {
       tries: 2,
       totalLimitMs: 1_600,
     })
-    expect(awsLimits.table.requestTimeout).toBe(3_000)
+  })
+  it('has the services of AWS, too; whoever asks one takes its limits from here', () => {
+    for (const { tries, whenDown } of Object.values(awsServices)) expect([tries <= 8, whenDown.length > 20]).toEqual([true, true])
+    expect(sdkLimits('table')).toEqual({
+      maxAttempts: 3,
+      requestHandler: { connectionTimeout: 1_000, requestTimeout: 3_000, throwOnRequestTimeout: true },
+    })
+    const files = readdirSync('functions', { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts'))
+    const made = files.flatMap((file) => readFileSync(`functions/${file}`, 'utf8').match(/new (?:DynamoDB|KMSClient)\(.*/g) ?? [])
+    expect(made.length).toBeGreaterThan(5)
+    expect(made.filter((client) => !client.includes('sdkLimits('))).toEqual([])
   })
   it('is the only way out: nothing else in functions fetches or opens a connection', () => {
     const files = readdirSync('functions', { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts'))

@@ -154,6 +154,32 @@ test('only scripts of this server and of this very page may run', async () => {
   expect(policy).not.toContain('unsafe-eval')
 })
 
+test('every answer with a file, or without one, says what a browser may do with it', async () => {
+  const url = await serve(nothing)
+  const etag = (await fetch(`${url}/`)).headers.get('etag') ?? ''
+  const answers = [
+    await fetch(`${url}/`),
+    await fetch(`${url}/`, { headers: { 'if-none-match': etag } }),
+    await fetch(`${url}/js/app.0123abcd.js`),
+    await fetch(`${url}/js/gone.js`),
+    await fetch(`${url}/`, { method: 'POST' }),
+  ]
+  expect(answers.map(({ status }) => status)).toEqual([200, 304, 200, 404, 405])
+  for (const { headers } of answers) {
+    expect(headers.get('strict-transport-security')).toMatch(/^max-age=31536000/)
+    expect(headers.get('x-content-type-options')).toBe('nosniff')
+    expect(headers.get('referrer-policy')).toBe('no-referrer')
+    expect(headers.get('permissions-policy')).toContain('camera=()')
+    expect(headers.get('cross-origin-opener-policy')).toBe('same-origin')
+    expect(headers.get('cross-origin-resource-policy')).toBe('same-origin')
+    const policy = headers.get('content-security-policy') ?? ''
+    for (const part of ["default-src 'self'", "frame-ancestors 'none'", "object-src 'none'", "base-uri 'none'"])
+      expect(policy).toContain(part)
+    expect(/script-src ([^;]*)/.exec(policy)?.[1]).not.toContain('unsafe')
+    expect(headers.has('access-control-allow-origin')).toBe(false)
+  }
+})
+
 test('an address of the app is the app; a missing file is not', async () => {
   const url = await serve(nothing)
   expect((await fetch(`${url}/pages/home`, { headers: { accept: 'text/html' } })).status).toBe(200)
