@@ -15,6 +15,11 @@ export default defineConfig({
     reporters: process.env.YUEZHEN_COUNTS ? ['default', ['json', { outputFile: process.env.YUEZHEN_COUNTS }]] : ['default'],
     projects: [
       ...pure.map((name) => ({ test: { name: `unit-${name}`, include: files(name), setupFiles: [onlyLoopback] } })),
+      {
+        resolve: { alias: { '@': `${process.cwd()}/miniapp/src` } },
+        define: { API_ADDRESS: '"/api"' },
+        test: { name: 'unit-phone', include: files('phone'), env: { TARO_ENV: 'h5' } },
+      },
       ...stored.flatMap((name) =>
         ['dynoxide', 'dynalite'].map((engine) => ({
           test: {

@@ -1,8 +1,8 @@
 import { Text, View } from '@tarojs/components'
 import { meTexts } from '#shared/text/zh/me'
 import { titleTexts } from '#shared/text/zh/titles'
-import { forgetAnswers } from '@/api/answers'
 import { answerOf } from '@/api/asked'
+import { signOut } from '@/api/signOut'
 import { useQuestion } from '@/api/useQuestion'
 import { Card } from '@/components/Card'
 import { Icon } from '@/components/Icon'
@@ -39,10 +39,6 @@ export default function Me() {
 
 function Person() {
   const me = account.use()
-  const signOut = () => {
-    forgetAnswers()
-    account.set(undefined)
-  }
   // In a mini-program the platform knows who holds the phone: there is nothing to sign in to or out of.
   return (
     <Card className="row">

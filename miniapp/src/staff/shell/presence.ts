@@ -2,11 +2,7 @@ import type { SignedIn } from '#shared/contract/schemas/account'
 import { forgetAnswers } from '@/api/answers'
 import { call } from '@/api/call'
 import { workplace } from '@/staff/shell/workplace'
-import { staffAccount } from '@/state/account'
-import { box } from '@/state/box'
-
-/** Why the sign-in screen shows: somebody left, was away too long, or the server ended the sign-in. */
-export const leftBecause = box<'left' | 'locked' | 'over'>('left')
+import { leftBecause, staffAccount } from '@/state/account'
 
 export const enter = (signedIn: SignedIn): void => {
   forgetAnswers()

@@ -4,11 +4,12 @@ import { type StaffRole, staffRoles } from '#shared/values/words'
 import { answerOf } from '@/api/asked'
 import { exchange } from '@/api/exchange'
 import { useQuestion } from '@/api/useQuestion'
-import { enter, leftBecause } from '@/staff/shell/presence'
+import { enter } from '@/staff/shell/presence'
 import { DemoIdentities } from '@/staff/signIn/DemoIdentities'
 import { Enrolment } from '@/staff/signIn/Enrolment'
 import { PasswordStep } from '@/staff/signIn/PasswordStep'
 import { SecondStep } from '@/staff/signIn/SecondStep'
+import { leftBecause } from '@/state/account'
 
 type Step = { readonly at: 'password' | 'enrolment'; readonly said?: string } | { readonly at: 'second'; readonly challenge: string }
 
