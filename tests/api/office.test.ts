@@ -68,9 +68,9 @@ describe('the outpatient office', () => {
     expect((await numbersOf(session.id)).total).toEqual(before.total)
     const acts = await ask('listActs', { sessionId: session.id }, act)
     expect(acts.ok && acts.value.items.map(({ by, reason, outcome }) => [by, reason, outcome]).sort()).toEqual([
-      ['officeManager', '设备检修', 'NOT_ENOUGH_FREE'],
-      ['officeManager', '设备检修', 'done'],
-      ['officeManager', '设备检修', 'done'],
+      ['officemanager', '设备检修', 'NOT_ENOUGH_FREE'],
+      ['officemanager', '设备检修', 'done'],
+      ['officemanager', '设备检修', 'done'],
     ])
   })
 
@@ -142,7 +142,7 @@ describe('an add-on through the front door (AT-09)', () => {
     const decision = { sessionId: session.id, addOnId: asked.value.id, approve: true, reason: '同意' }
     expect(await ask('decideAddOn', decision, { token: staff.doctor })).toMatchObject({ code: 'NOT_ALLOWED' })
     const decided = await ask('decideAddOn', decision, { token: staff.officeManager })
-    expect(decided.ok && decided.value).toMatchObject({ state: 'approved', askedBy: 'doctor', decidedBy: 'officeManager' })
+    expect(decided.ok && decided.value).toMatchObject({ state: 'approved', askedBy: 'doctor', decidedBy: 'officemanager' })
     const listed = await ask('listAddOns', { date: '2026-11-26' as never }, { token: staff.officeManager })
     expect(listed.ok && listed.value.items).toMatchObject([{ id: asked.value.id, reason: '术后需复查', decision: '同意' }])
 
