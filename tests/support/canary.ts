@@ -6,6 +6,10 @@ const asked = new Set([
 /** Fields of an answer: doctors' names are in answers too, and public. */
 const answered = new Set(['accessToken', 'refreshToken', 'challenge', 'enrolment', 'oneTimeCode', 'recoveryCodes', 'value', 'csv'])
 
+/** Of the labelled lines of an export those that say who somebody is; the others hold times and plain words. */
+const personal = new Set(['name', 'idNumber', 'phone', 'guardianName', 'guardianIdNumber', 'guardianPhone'])
+const isPlainLine = (value: object): boolean => 'label' in value && 'name' in value && !personal.has(String(value.name))
+
 /**
  * Remembers what people told the system and what it told them in confidence, and finds it again where it may not be: log lines, addresses
  * of requests, refusals.
@@ -18,7 +22,8 @@ export const canary = () => {
     if (typeof value === 'string') {
       if (fields.has(field) && isTelling(value)) marks.add(value)
     } else if (Array.isArray(value)) value.forEach((one) => void gather(fields, one, field))
-    else if (value && typeof value === 'object') for (const [name, one] of Object.entries(value)) gather(fields, one, name)
+    else if (value && typeof value === 'object' && !isPlainLine(value))
+      for (const [name, one] of Object.entries(value)) gather(fields, one, name)
   }
 
   return {
