@@ -202,6 +202,17 @@ describe('with the pretend Alipay', () => {
     await expect(exchange(code, { newNonce })).rejects.toThrow('suspected-attack')
     expect(await exchange(code)).toMatchObject({ ok: true })
   })
+  it('that answers a page, nothing signed or something altered is not believed', async () => {
+    const signIn = () => exchange(platforms.mintLoginCode('alipay'))
+    platforms.trouble.alipay = 'page'
+    expect(await signIn()).toEqual(unreachable)
+    platforms.trouble.alipay = 'unsigned'
+    await expect(signIn()).rejects.toThrow("does not carry Alipay's signature")
+    platforms.trouble.alipay = 'altered'
+    await expect(signIn()).rejects.toThrow("does not carry Alipay's signature")
+    platforms.trouble.alipay = undefined
+    expect(await signIn()).toMatchObject({ ok: true })
+  })
   it('a request changed on the way is not accepted', async () => {
     const mine = platforms.mintLoginCode('alipay', 'personNumberOne')
     const changed: Wire['fetch'] = (url, init) => fetch(url, { ...init, body: String(init?.body).replace('unknown', mine) })

@@ -103,6 +103,23 @@ describe('with the pretend provider', () => {
     expect(await sendOneTimeCode({ code: '135790' })).toMatchObject({ ok: true })
     expect(platforms.lastOneTimeCode('13800138000')).toBe('135790')
   })
+  it('one number gets five messages an hour and ten a day', async () => {
+    const phone = '13500135000'
+    const sentBy = async (minutes: number, count: number) => {
+      for (let i = 0; i < count; i += 1) {
+        expect(await sendOneTimeCode({ phone })).toMatchObject({ ok: true })
+        time += minutes * 60_000
+      }
+    }
+    await sentBy(1, 5)
+    expect(await sendOneTimeCode({ phone })).toEqual({ ok: false, code: 'CODE_TOO_SOON', details: { retryAfterSeconds: 3_600 } })
+    time += 3_600_000
+    await sentBy(1, 5)
+    time += 3_600_000
+    await expect(sendOneTimeCode({ phone })).rejects.toThrow('LimitExceeded.PhoneNumberDailyLimit')
+    time += 24 * 3_600_000
+    expect(await sendOneTimeCode({ phone })).toMatchObject({ ok: true })
+  })
   it('what the template does not allow is not sent', async () => {
     await expect(sendOneTimeCode({ phone: '12345' })).rejects.toThrow('IncorrectPhoneNumber')
     await expect(sendOneTimeCode({ code: '1234567' })).rejects.toThrow('TemplateParameterLengthLimit')
