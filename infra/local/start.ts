@@ -1,4 +1,5 @@
 import { rmSync } from 'node:fs'
+import { demoSecrets, demoUsernames } from '#functions/entries/demoStaff'
 import { CannotStart } from '#infra/local/cannotStart'
 import { openDemo } from '#infra/local/demo'
 import { checkDisk } from '#infra/local/disk'
@@ -86,7 +87,9 @@ const greeting = (url: string, outbox: string, seconds: number, built: number) =
 
   Returning patient   ${url}/#/pages/home/index?as=returning
   Newcomer            ${url}/#/pages/home/index?as=newcomer
-  Triage nurse        ${url}/#/staff/board/index?as=nurse
+  Triage nurse        ${url}/#/staff/board/index?as=triageNurse
+  Staff, both steps   ${Object.values(demoUsernames).join(', ')}
+                      password ${demoSecrets.password}, authenticator secret ${demoSecrets.authenticator}
   The API             ${url}/api/openapi.json
   Messages and codes  ${outbox}
 
