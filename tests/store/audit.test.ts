@@ -60,11 +60,20 @@ test('nothing in a line names a person', async () => {
 
 test('eight writers at once, each with calls at once, lose nothing', async () => {
   const writers = Array.from({ length: 8 }, () => room.writer())
-  await Promise.all(writers.flatMap((write, w) => Array.from({ length: 10 }, (_, i) => write(aCall({ about: `call ${w} ${i}` })))))
+  await Promise.all(writers.flatMap((write, w) => Array.from({ length: 15 }, (_, i) => write(aCall({ about: `call ${w} ${i}` })))))
   const lines = await linesOf()
-  expect(new Set(lines.map(({ line }) => line.about)).size).toBe(80)
+  expect(new Set(lines.map(({ line }) => line.about)).size).toBe(120)
   await room.sweep()
-  expect(await room.verify()).toEqual({ chains: 8, lines: 80, breaks: [], unanchored: 0 })
+  expect(await room.verify()).toEqual({ chains: 8, lines: 120, breaks: [], unanchored: 0 })
+})
+
+test('an anchor is put where none is, never over another', async () => {
+  const { put, last } = auditAnchors(table)
+  const anchor = { seq: 1, at: '2026-11-23T09:00:00', sweptTo: '', heads: [], keyVersion: '1', previous: '' }
+  expect(await put(anchor, 'first')).toBe(true)
+  expect(await put(anchor, 'second')).toBe(false)
+  expect(await put(anchor, 'first')).toBe(true)
+  expect((await last())?.hash).toBe('first')
 })
 
 test('a chain ends with its day, and the sweep after midnight anchors both days', async () => {
@@ -85,6 +94,7 @@ test('a sweep that runs out of time goes on where it stopped', async () => {
     room.later(1)
     await write(aCall({ byName: undefined, reason: undefined }))
   }
+  room.later(600)
   expect((await room.sweep(table, () => false)).lines).toBe(200)
   expect((await room.verify()).unanchored).toBe(50)
   await room.sweep()
