@@ -8,7 +8,8 @@ import { listAppointmentsFor } from '#functions/usecases/listAppointmentsFor'
 import type { RoleGrant } from '#shared/rules/access'
 import type { DiaryEntry } from '#shared/rules/diary'
 import type { PatientProfile } from '#shared/rules/patientProfile'
-import { dateOf } from '#shared/values/clinicTime'
+import type { SessionFacts } from '#shared/rules/session'
+import { addDays, clinicDate, dateOf } from '#shared/values/clinicTime'
 import { appointmentId } from '#shared/values/ids'
 import type { Channel, StaffRole } from '#shared/values/words'
 import { type DeskRoom, deskRoom, grant } from '#tests/support/deskRoom'
@@ -276,19 +277,15 @@ describe('the appointments of a patient as staff see them', () => {
   })
 
   test('in full pages, however many of other departments lie between', async () => {
-    const days = Array.from({ length: 30 }, (_, i) => String(i + 1).padStart(2, '0'))
-    for (const day of days)
-      for (const [session, hour] of [
-        [room.card, '08'],
-        [room.peds, '10'],
-        [room.resp, '14'],
-      ] as const)
-        await room.appointment(someone(1).id, session, {
-          startsAt: at(`2026-09-${day}T${hour}:00`),
-          endsAt: at(`2026-09-${day}T${hour}:30`),
-        })
-    const diary = await room.diary.read(someone(1).id)
-    if (diary) await room.diary.archive(diary, '2026-11-23' as never)
+    for (let day = 0; day < 60; day += 1) {
+      const date = addDays(clinicDate('2026-08-01'), day)
+      const visit = (session: SessionFacts, hour: string) =>
+        room.appointment(someone(1).id, session, { startsAt: at(`${date}T${hour}:00`), endsAt: at(`${date}T${hour}:30`) })
+      if (day % 2 === 0) await visit(room.card, '08')
+      for (const hour of ['09', '10', '11', '14', '15']) await visit(room.peds, hour)
+      const diary = await room.diary.read(someone(1).id)
+      if (diary) await room.diary.archive(diary, clinicDate('2026-11-23'))
+    }
     const first = await list(at_('triageNurse'), 'past')
     if (!first.ok) throw new Error(first.code)
     expect(first.value.items).toHaveLength(20)
