@@ -2,7 +2,6 @@ export const staffTexts = {
   heading: '今日出诊',
   department: '科室',
   date: '日期',
-  refresh: '刷新',
   booked: (booked: number, capacity: number) => `已约 ${booked} / ${capacity}`,
   serial: '号序',
   time: '时段',

@@ -87,6 +87,8 @@ export const staffPatientTexts = {
   relative: '确认亲属代办',
   relativeWhy: '有人申请为这位患者预约，核对双方证件后在这里确认，对方的手机上随即可用',
   relativeReasons: ['已核对患者本人证件', '已核对双方证件和亲属关系', '已核对监护人证件和户口本'],
+  relativeWhich: '确认哪一个申请',
+  relativeOption: (relation: string, at: string) => `${relation}，${at} 申请`,
   relativeYes: '证件已核对，确认',
   relativeDone: (count: number) => `已确认 ${count} 个代办申请`,
 } as const

@@ -67,5 +67,7 @@ export const staffSignInTexts = {
   oldPassword: '当前密码',
   oldWrong: '当前密码不正确',
   change: '确认修改',
+  tooOld: '密码已到更换期限，修改密码后才能继续使用其他功能',
+  fewCodes: (count: number) => `恢复码还剩 ${count} 个，请联系系统管理员重新设置`,
   changed: '密码已修改，其他地方的登录已结束',
 } as const

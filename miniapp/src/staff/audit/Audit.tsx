@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import type { Department } from '#shared/contract/schemas/hospital'
 import { staffAuditTexts } from '#shared/text/zh/staffAudit'
 import { shellTexts } from '#shared/text/zh/staffShell'
 import { type ClinicDate, dateOf, isClinicDate } from '#shared/values/clinicTime'
@@ -11,7 +12,7 @@ import { SelectField } from '@/staff/form/SelectField'
 import { TextField } from '@/staff/form/TextField'
 
 /** 审计记录: who did what with whose data, of one day or of one patient. */
-export function Audit({ mayListStaff }: { readonly mayListStaff: boolean }) {
+export function Audit({ mayListStaff, departments }: { readonly mayListStaff: boolean; readonly departments: readonly Department[] }) {
   const now = answerOf(useQuestion('readHospital', {}))?.now
   const people = answerOf(useList('listStaff', mayListStaff ? {} : undefined)) ?? []
   const [date, setDate] = useState<ClinicDate>()
@@ -68,12 +69,12 @@ export function Audit({ mayListStaff }: { readonly mayListStaff: boolean }) {
                 />
               )}
             </div>
-            {day && <DayLines date={day} staffId={staffId} onPatient={open} />}
+            {day && <DayLines date={day} staffId={staffId} departments={departments} onPatient={open} />}
           </>
         ) : (
           <>
             <PatientField patientId={patientId} onLook={open} />
-            {patientId && <PatientLines patientId={patientId} onPatient={open} />}
+            {patientId && <PatientLines patientId={patientId} departments={departments} onPatient={open} />}
           </>
         )}
       </section>

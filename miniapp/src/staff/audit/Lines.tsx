@@ -1,4 +1,5 @@
 import type { AuditLineView } from '#shared/contract/schemas/audit'
+import type { Department } from '#shared/contract/schemas/hospital'
 import { refusalTexts } from '#shared/text/zh/refusals'
 import { actTexts, staffAuditTexts } from '#shared/text/zh/staffAudit'
 import { shellTexts } from '#shared/text/zh/staffShell'
@@ -10,12 +11,14 @@ import { useShortcuts } from '@/staff/shell/useShortcuts'
 interface LinesProps {
   readonly pages: Pages<AuditLineView>
   readonly caption: string
+  readonly departments: readonly Department[]
   readonly onPatient: (patientId: string) => void
 }
 
 /** Lines of the audit as a table, a page at a time. */
-export function Lines({ pages: { asked, hasMore, more, busy }, caption, onPatient }: LinesProps) {
+export function Lines({ pages: { asked, hasMore, more, busy }, caption, departments, onPatient }: LinesProps) {
   useShortcuts({ keyr: asked.again })
+  const names = Object.fromEntries(departments.map(({ id, name }) => [id, name]))
   return (
     <StaffList asked={asked} none={staffAuditTexts.none}>
       {(lines) => (
@@ -37,7 +40,7 @@ export function Lines({ pages: { asked, hasMore, more, busy }, caption, onPatien
             <tbody>
               {lines.map((line, i) => (
                 // biome-ignore lint/suspicious/noArrayIndexKey: a log only grows at its end, and its lines have no names
-                <Line key={i} line={line} onPatient={onPatient} />
+                <Line key={i} line={line} names={names} onPatient={onPatient} />
               ))}
             </tbody>
           </table>
@@ -57,7 +60,13 @@ export function Lines({ pages: { asked, hasMore, more, busy }, caption, onPatien
 
 const shownPatients = 3
 
-function Line({ line, onPatient }: { readonly line: AuditLineView; readonly onPatient: LinesProps['onPatient'] }) {
+interface LineProps extends Pick<LinesProps, 'onPatient'> {
+  readonly line: AuditLineView
+  /** Of departments, by their ids. */
+  readonly names: Readonly<Record<string, string>>
+}
+
+function Line({ line, names, onPatient }: LineProps) {
   const { at, by, byName, act, patientIds, concerned, about, reason, result, channel } = line
   const named = patientIds.slice(0, shownPatients)
   return (
@@ -73,7 +82,7 @@ function Line({ line, onPatient }: { readonly line: AuditLineView; readonly onPa
         ))}
         {concerned > named.length && staffAuditTexts.andMore(concerned)}
       </td>
-      <td>{about ?? ''}</td>
+      <td>{about === undefined ? '' : nameIn(names, about)}</td>
       <td>{reason ?? ''}</td>
       <td>{result === 'ok' ? staffAuditTexts.ok : nameIn(refusalTexts, result)}</td>
       <td>{channelTexts[channel]}</td>

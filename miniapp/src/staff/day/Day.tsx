@@ -3,16 +3,19 @@ import { staffTexts } from '#shared/text/zh/staff'
 import { shellTexts } from '#shared/text/zh/staffShell'
 import { type ClinicDate, dateOf, isClinicDate } from '#shared/values/clinicTime'
 import { answerOf } from '@/api/asked'
-import { useQuestion } from '@/api/useQuestion'
+import { useList, useQuestion } from '@/api/useQuestion'
 import { Sessions } from '@/staff/day/Sessions'
 import { TextField } from '@/staff/form/TextField'
 import type { Workplace } from '@/staff/shell/places'
+import { useShortcuts } from '@/staff/shell/useShortcuts'
 
 /** 今日出诊: the sessions of the workplace on one day. */
-export function Day({ place }: { readonly place: Workplace }) {
+export function Day({ place, seesLog }: { readonly place: Workplace; readonly seesLog: boolean }) {
   const today = answerOf(useQuestion('readHospital', {}))?.now
   const [date, setDate] = useState<ClinicDate>()
   const day = date ?? (today && dateOf(today))
+  const asked = useList('listSessionBookings', day && { departmentId: place.departmentId, date: day })
+  useShortcuts({ keyr: asked.again })
   return (
     <>
       <div className="staff-title">
@@ -27,12 +30,15 @@ export function Day({ place }: { readonly place: Workplace }) {
               if (isClinicDate(value)) setDate(value)
             }}
           />
+          <button type="button" className="staff-control" id="staff-refresh" onClick={asked.again}>
+            {shellTexts.refresh}
+          </button>
           <button type="button" className="staff-control" id="staff-print" onClick={() => window.print()}>
             {shellTexts.print}
           </button>
         </div>
       </div>
-      {day && <Sessions place={place} date={day} />}
+      <Sessions campusId={place.campusId} asked={asked} seesLog={seesLog} />
     </>
   )
 }

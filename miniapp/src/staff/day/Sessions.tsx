@@ -3,37 +3,37 @@ import type { SessionBookings } from '#shared/contract/schemas/staff'
 import { staffTexts } from '#shared/text/zh/staff'
 import { momentText } from '#shared/text/zh/times'
 import { appointmentStateTexts, channelTexts, halfTexts, kindTexts, sessionStateTexts } from '#shared/text/zh/words'
-import { type ClinicDate, clockOf } from '#shared/values/clinicTime'
-import { useList } from '@/api/useQuestion'
+import { clockOf } from '#shared/values/clinicTime'
+import type { Asked } from '@/api/asked'
 import { placeText } from '@/booking/placeText'
 import { sessionFullName } from '@/booking/sessionName'
 import { WaitlistLog } from '@/staff/day/WaitlistLog'
-import type { Workplace } from '@/staff/shell/places'
 import { StaffList } from '@/staff/shell/StaffList'
-import { useShortcuts } from '@/staff/shell/useShortcuts'
+
+interface SessionsProps {
+  readonly campusId: string
+  readonly asked: Asked<readonly SessionBookings[]>
+  /** Whether this person may read who waited and was asked. */
+  readonly seesLog: boolean
+}
 
 /** Every session of the workplace on one day, each with who has booked, names masked. */
-export function Sessions({ place, date }: { readonly place: Workplace; readonly date: ClinicDate }) {
-  const asked = useList('listSessionBookings', { departmentId: place.departmentId, date })
-  useShortcuts({ keyr: asked.again })
+export function Sessions({ campusId, asked, seesLog }: SessionsProps) {
   return (
-    <>
-      <p className="staff-no-print">
-        <button type="button" className="staff-control" id="staff-refresh" onClick={asked.again}>
-          {staffTexts.refresh}
-        </button>
-      </p>
-      <StaffList asked={asked} none={staffTexts.noSessions}>
-        {(all) => {
-          const here = all.filter(({ session }) => session.campusId === place.campusId)
-          return here.length === 0 ? <p>{staffTexts.noSessions}</p> : here.map((one) => <OneSession key={one.session.id} {...one} />)
-        }}
-      </StaffList>
-    </>
+    <StaffList asked={asked} none={staffTexts.noSessions}>
+      {(all) => {
+        const here = all.filter(({ session }) => session.campusId === campusId)
+        return here.length === 0 ? (
+          <p>{staffTexts.noSessions}</p>
+        ) : (
+          here.map((one) => <OneSession key={one.session.id} {...one} seesLog={seesLog} />)
+        )
+      }}
+    </StaffList>
   )
 }
 
-function OneSession({ session, bookings }: SessionBookings) {
+function OneSession({ session, bookings, seesLog }: SessionBookings & { readonly seesLog: boolean }) {
   const [showsLog, setShowsLog] = useState(false)
   const holding = bookings.filter(({ state }) => state !== 'cancelled' && state !== 'rescheduled').length
   return (
@@ -46,17 +46,19 @@ function OneSession({ session, bookings }: SessionBookings) {
         {clockOf(session.startsAt)}–{clockOf(session.endsAt)} · {placeText(session)} · {staffTexts.booked(holding, session.capacity)}
       </p>
       {bookings.length === 0 ? <p className="staff-none">{staffTexts.noBookings}</p> : <Bookings bookings={bookings} />}
-      <p className="staff-no-print">
-        <button
-          type="button"
-          className="staff-control"
-          id={`log-of-${session.id}`}
-          aria-expanded={showsLog}
-          onClick={() => setShowsLog(!showsLog)}
-        >
-          {staffTexts.waitlistLog}
-        </button>
-      </p>
+      {seesLog && (
+        <p className="staff-no-print">
+          <button
+            type="button"
+            className="staff-control"
+            id={`log-of-${session.id}`}
+            aria-expanded={showsLog}
+            onClick={() => setShowsLog(!showsLog)}
+          >
+            {staffTexts.waitlistLog}
+          </button>
+        </p>
+      )}
       {showsLog && <WaitlistLog sessionId={session.id} />}
     </section>
   )

@@ -15,7 +15,9 @@ export function SelectField<Value extends string>({ id, label, value, options, o
   const described = [hint ? `${id}-hint` : '', wrong ? `${id}-wrong` : ''].filter((one) => one !== '').join(' ')
   return (
     <div className={inline ? 'staff-field staff-field-inline' : 'staff-field'}>
-      <label htmlFor={id}>{label}</label>
+      <label className="staff-label" htmlFor={id}>
+        {label}
+      </label>
       <select
         id={id}
         className="staff-control"

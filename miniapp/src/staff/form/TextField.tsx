@@ -29,7 +29,9 @@ export function TextField({
   const described = [hint ? `${id}-hint` : '', wrong ? `${id}-wrong` : ''].filter((one) => one !== '').join(' ')
   return (
     <div className="staff-field">
-      <label htmlFor={id}>{label}</label>
+      <label className="staff-label" htmlFor={id}>
+        {label}
+      </label>
       <input
         id={id}
         className="staff-control"

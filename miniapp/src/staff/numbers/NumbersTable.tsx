@@ -15,7 +15,7 @@ interface NumbersTableProps {
 const counts = ['capacity', 'sold', 'held', 'offered', 'resting', 'blocked', 'free'] as const
 const acts = ['block', 'unblock', 'setCapacity'] as const
 
-/** Slots and pools, one row each, and what every number is doing; the last row adds up. */
+/** Slots and the pools of each, and what every number is doing; the last row adds up. */
 export function NumbersTable({ numbers: { places, total }, title, onAct }: NumbersTableProps) {
   return (
     <table id="numbers" className="staff-numbers">
@@ -38,11 +38,16 @@ export function NumbersTable({ numbers: { places, total }, title, onAct }: Numbe
         </tr>
       </thead>
       <tbody>
-        {places.map((place) => {
+        {places.map((place, i) => {
           const when = clockOf(place.startsAt)
+          const isFirst = places[i - 1]?.slot !== place.slot
           return (
             <tr key={`${place.slot} ${place.pool}`}>
-              <th scope="row">{when}</th>
+              {isFirst && (
+                <th scope="rowgroup" rowSpan={places.filter(({ slot }) => slot === place.slot).length}>
+                  {when}
+                </th>
+              )}
               <td>{poolTexts[place.pool]}</td>
               <td className="staff-count">{place.quota}</td>
               {counts.map((one) => (

@@ -55,8 +55,8 @@ export function Grants({ person, places, mayEnd, onChanged }: GrantsProps) {
                 <span className={`staff-tag staff-tag-${grant.state}`}>{staffPeopleTexts.grantStates[grant.state]}</span>
               </td>
               <td>{grant.reason}</td>
-              <td>{grant.askedBy}</td>
-              <td>{grant.approvedBy ?? ''}</td>
+              <td>{grant.askedByName ?? grant.askedBy}</td>
+              <td>{grant.approvedByName ?? grant.approvedBy ?? ''}</td>
               <td>
                 {mayEnd && (grant.state === 'approved' || grant.state === 'asked') && (
                   <button

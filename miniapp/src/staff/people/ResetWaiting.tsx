@@ -25,7 +25,7 @@ export function ResetWaiting({ person, self, onChanged, onSlip }: ResetWaitingPr
   return (
     <div className="staff-waiting-reset">
       <p>
-        <strong>{person.name}</strong> {staffPeopleTexts.resetWaiting(person.resetAskedBy ?? '')}
+        <strong>{person.name}</strong> {staffPeopleTexts.resetWaiting(person.resetAskedByName ?? person.resetAskedBy ?? '')}
       </p>
       {decide.failure && <p role="alert">{decide.failure.title}</p>}
       {mayAsk(self.grants, 'decideFactorReset') && (

@@ -56,7 +56,7 @@ export function Waiting({ people, self, places, onChanged, onSlip }: WaitingProp
                   {grant.from} – {grant.until}
                 </td>
                 <td>{grant.reason}</td>
-                <td>{grant.askedBy}</td>
+                <td>{grant.askedByName ?? grant.askedBy}</td>
                 <td className="staff-buttons">
                   {[true, false].map((approve) => (
                     <button

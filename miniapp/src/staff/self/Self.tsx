@@ -4,11 +4,17 @@ import { staffSignInTexts } from '#shared/text/zh/staffSignIn'
 import { type Places, placeName } from '@/staff/people/placeName'
 import { ChangePassword } from '@/staff/self/ChangePassword'
 
+const fewCodes = 3
+
 /** 我的账号: what one may do and until when, and the own password. */
 export function Self({ self, ...places }: Places & { readonly self: Answer<'readStaffSelf'> }) {
   return (
     <>
       <h1>{staffSignInTexts.selfHeading}</h1>
+      {self.passwordTooOld && <p role="alert">{staffSignInTexts.tooOld}</p>}
+      {self.recoveryCodesLeft !== undefined && self.recoveryCodesLeft < fewCodes && (
+        <p className="staff-said">{staffSignInTexts.fewCodes(self.recoveryCodesLeft)}</p>
+      )}
       <section className="staff-card">
         <h2>
           {self.name} <small>{self.username}</small>

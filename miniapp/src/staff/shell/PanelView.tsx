@@ -26,16 +26,17 @@ interface PanelViewProps {
 
 /** The panel that is open. One that a link named but the person may not use says so. */
 export function PanelView({ panel, allowed, place, self, grants, departments, campuses }: PanelViewProps) {
+  if (self.passwordTooOld) return <Self self={self} departments={departments} campuses={campuses} />
   if (!allowed.includes(panel)) return <p role="alert">{allowed.length > 1 ? shellTexts.notYours : shellTexts.noPanels}</p>
   if (panel === 'callTasks') return <CallTasks />
   if (panel === 'addOns') return <AddOns mayDecide={mayAsk(grants, 'decideAddOn')} />
   if (panel === 'people') return <People self={self} departments={departments} campuses={campuses} />
-  if (panel === 'audit') return <Audit mayListStaff={mayAsk(grants, 'listStaff')} />
+  if (panel === 'audit') return <Audit mayListStaff={mayAsk(grants, 'listStaff')} departments={departments} />
   if (panel === 'self') return <Self self={self} departments={departments} campuses={campuses} />
   if (panel === 'exports') return <Exports self={self} place={place} departments={departments} mayAsk={mayAsk(grants, 'requestExport')} />
   if (!place) return <p role="alert">{shellTexts.noWorkplace}</p>
   const key = `${place.campusId} ${place.departmentId}`
-  if (panel === 'sessions') return <Day key={key} place={place} />
+  if (panel === 'sessions') return <Day key={key} place={place} seesLog={mayAsk(grants, 'readWaitlistLog')} />
   if (panel === 'numbers') return <Numbers key={key} place={place} mayAct={mayAsk(grants, 'blockNumbers')} />
   return <Patients key={key} place={place} grants={grants} departments={departments} />
 }

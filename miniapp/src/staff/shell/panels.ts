@@ -8,8 +8,8 @@ const panelRoutes = {
   patients: 'findPatients',
   numbers: 'readSessionNumbers',
   addOns: 'listAddOns',
-  exports: 'listExports',
   people: 'listStaff',
+  exports: 'listExports',
   audit: 'listAudit',
   self: 'readStaffSelf',
 } as const satisfies Record<string, RouteName>
