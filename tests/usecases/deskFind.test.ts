@@ -113,6 +113,7 @@ describe('by phone', () => {
     expect(await foundWith(after)).toEqual([id])
     for (const one of [old.id, id]) await patients(room.table, both).reseal(one)
     expect(await foundWith(after)).toEqual([old.id, id])
+    expect(await foundWith(both), 'once, though under both').toEqual([old.id, id])
     expect(await patients(room.table, after).findByDocument(old.idNumber)).toEqual([old.id])
   })
 })
