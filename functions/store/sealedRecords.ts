@@ -16,7 +16,7 @@ interface SealedKind {
 }
 
 /** Every kind of record with sealed data in it, by how its keys begin, and how it is sealed anew. What is missing here stays behind. */
-const sealedKinds = (table: Table, sealing: Sealing): readonly SealedKind[] => {
+export const sealedKinds = (table: Table, sealing: Sealing): readonly SealedKind[] => {
   const reasons = async (key: Key, ...fields: readonly string[]): Promise<boolean> => {
     const item = await table.get(key, 'consistent')
     const place: Place = { kind: 'reason', record: `${key.pk} ${key.sk}` }

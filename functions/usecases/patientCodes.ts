@@ -1,6 +1,7 @@
 import { type CaredForDeps, readCared } from '#functions/usecases/caredFor'
 import type { OneTimeCodeDeps } from '#functions/usecases/sendOneTimeCode'
-import { addMinutes, addSeconds, type ClinicTime } from '#shared/values/clinicTime'
+import { type CodeTakingDeps, takenCode } from '#functions/usecases/takenCode'
+import { addMinutes, addSeconds } from '#shared/values/clinicTime'
 import { maskPhone } from '#shared/values/phone'
 import { no, ok, type Refusal, type Result } from '#shared/values/result'
 
@@ -59,14 +60,7 @@ export const sendPatientCode = async (
 }
 
 /** Uses a code up; undefined when it was right. */
-export const refusedCode = async (
-  deps: Pick<PatientCodeDeps, 'phoneIndexOf' | 'codeIndexOf' | 'takeCode'> & { now(): ClinicTime },
-  asked: Asked,
-  code: string,
-): Promise<CodeRefused | undefined> => {
-  const place = placeOf(asked)
-  const taken = await deps.takeCode(deps.phoneIndexOf(place), deps.codeIndexOf(place, code), deps.now())
-  return taken === 'right' ? undefined : no(taken === 'wrong' ? 'CODE_WRONG' : 'CODE_EXPIRED')
-}
+export const refusedCode = (deps: CodeTakingDeps, asked: Asked, code: string): Promise<CodeRefused | undefined> =>
+  takenCode(deps, { phone: placeOf(asked), code })
 
 const placeOf = ({ of, accountId, patientId, phone }: Asked): string => [of, accountId, patientId, phone].join('|')
