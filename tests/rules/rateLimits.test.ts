@@ -71,6 +71,13 @@ describe('the figures', () => {
         expect(mostIn(times, 86_400)).toBeLessThanOrEqual(10)
       }),
     )
+    const everyMinute = passed(
+      codesToOnePhone,
+      Array.from({ length: 2 * 1440 }, (_, minute) => minute * 60),
+    )
+    expect(mostIn(everyMinute, 3600)).toBeLessThanOrEqual(5)
+    expect(mostIn(everyMinute, 86_400)).toBeLessThanOrEqual(10)
+    expect(mostIn(everyMinute, 86_400)).toBeGreaterThan(5)
   })
 
   it('a person who books at the highest rate of honest people, 1.72 a minute, is counted in memory only', () => {
