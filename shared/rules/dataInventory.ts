@@ -1,190 +1,106 @@
-/**
- * What is kept of people, field by field: the list the privacy page and an impact assessment start from (PIPL Art. 17, 55). Levels: D5 symptoms of
- * special clinics, D4 identity number, data of children, who was seen where, D3 phone, name and what is booked, D2 staff and the audit.
- */
-type DataLevel = 'D1' | 'D2' | 'D3' | 'D4' | 'D5'
+/** 数据清单: what is kept of people, field by field; the privacy page and an impact assessment are made from it (PIPL Art. 17, 55). */
+export type DataKind = 'identity' | 'guardian' | 'typedIn' | 'visits' | 'consents' | 'accesses' | 'account' | 'signIns' | 'codes'
+/** What a hospital keeps for itself, about its staff and of what they do. */
+type OwnKind = 'reasons' | 'staff' | 'audit' | 'exports' | 'finds' | 'platforms'
 
-type DataPurpose = 'identify' | 'reach' | 'book' | 'guard' | 'prove' | 'account' | 'connect' | 'staff' | 'protect'
+/** How long; `visitsKept` is the years that the hospital sets. */
+export type Kept =
+  | { readonly days: number }
+  | { readonly minutes: number }
+  | { readonly atLeastMonths: number }
+  | { readonly until: 'erased' | 'closed' | 'agreed' | 'visitsKept' }
 
-/** Until when; what is named after years is for the hospital to set. */
-type Retention =
-  | 'untilErased'
-  | 'untilClosed'
-  | 'agreementOrWeek'
-  | 'visitsKeptYears'
-  | 'withItsSession'
-  | 'minutes'
-  | 'day'
-  | 'whileEmployed'
-  | 'auditYears'
-  | 'whileNeeded'
-
-interface KeptData {
-  /** How the keys of its record begin. */
-  readonly record: { readonly pk: string; readonly sk: string }
+interface KeptRecord {
+  /** How its keys begin. */
+  readonly pk: string
+  readonly sk: string
   readonly fields: readonly string[]
-  readonly level: DataLevel
-  readonly purpose: DataPurpose
-  readonly retention: Retention
-  /** Sealed at rest; what is not holds no name, number or phone. */
+  /** D4: identity numbers, data of children, who is seen where; D3: names, phones, what is booked; D2: staff and the audit. */
+  readonly level: 'D2' | 'D3' | 'D4'
+  /** What is not sealed holds no name, number or phone. */
   readonly sealed: boolean
 }
 
-export const dataInventory: readonly KeptData[] = [
-  {
-    record: { pk: 'PATIENT#', sk: 'PROFILE' },
-    fields: ['name', 'idType', 'idNumber', 'birthDate', 'sex'],
-    level: 'D4',
-    purpose: 'identify',
-    retention: 'untilErased',
-    sealed: true,
+interface KeptData {
+  /** 敏感个人信息 (PIPL Art. 28). */
+  readonly sensitive: boolean
+  readonly kept: Kept
+  readonly records: readonly KeptRecord[]
+}
+
+const person = ['name', 'idType', 'idNumber', 'birthDate', 'sex', 'phone']
+const guardian = ['guardian.name', 'guardian.idNumber', 'guardian.phone', 'guardian.consentedAt']
+
+export const dataInventory: Readonly<Record<DataKind, KeptData>> = {
+  identity: {
+    sensitive: true,
+    kept: { until: 'erased' },
+    records: [
+      { pk: 'PATIENT#', sk: 'PROFILE', fields: person, level: 'D4', sealed: true },
+      { pk: 'PERSON#', sk: 'PERSON', fields: ['indexOfDocument'], level: 'D4', sealed: false },
+      { pk: 'PHONE#', sk: 'PATIENT#', fields: ['indexOfPhone'], level: 'D3', sealed: false },
+    ],
   },
-  { record: { pk: 'PATIENT#', sk: 'PROFILE' }, fields: ['phone'], level: 'D3', purpose: 'reach', retention: 'untilErased', sealed: true },
-  {
-    record: { pk: 'PATIENT#', sk: 'PROFILE' },
-    fields: ['guardian.name', 'guardian.idNumber', 'guardian.phone', 'guardian.consentedAt'],
-    level: 'D4',
-    purpose: 'guard',
-    retention: 'untilErased',
-    sealed: true,
+  guardian: {
+    sensitive: true,
+    kept: { until: 'erased' },
+    records: [{ pk: 'PATIENT#', sk: 'PROFILE', fields: guardian, level: 'D4', sealed: true }],
   },
-  {
-    record: { pk: 'PATIENT#', sk: 'CARE#' },
-    fields: ['name', 'idType', 'idNumber', 'birthDate', 'sex', 'phone', 'guardian'],
-    level: 'D4',
-    purpose: 'identify',
-    retention: 'agreementOrWeek',
-    sealed: true,
+  typedIn: {
+    sensitive: true,
+    kept: { until: 'agreed' },
+    records: [{ pk: 'PATIENT#', sk: 'CARE#', fields: [...person, ...guardian], level: 'D4', sealed: true }],
   },
-  {
-    record: { pk: 'PATIENT#', sk: 'CONSENT#' },
-    fields: ['purpose', 'textVersion', 'givenAt', 'withdrawnAt', 'account'],
-    level: 'D3',
-    purpose: 'prove',
-    retention: 'visitsKeptYears',
-    sealed: false,
+  visits: {
+    sensitive: true,
+    kept: { until: 'visitsKept' },
+    records: [
+      { pk: 'PATIENT#', sk: 'DIARY', fields: ['appointments', 'requests', 'waits'], level: 'D4', sealed: false },
+      { pk: 'PATIENT#', sk: 'VISIT#', fields: ['visit'], level: 'D4', sealed: false },
+      { pk: 'SESSION#', sk: 'WAIT#', fields: ['patient', 'log'], level: 'D4', sealed: false },
+      { pk: 'SESSION#', sk: 'WISH#', fields: ['patient', 'slots'], level: 'D4', sealed: false },
+    ],
   },
-  {
-    record: { pk: 'PATIENT#', sk: 'DIARY' },
-    fields: ['appointments', 'requests', 'waits'],
-    level: 'D4',
-    purpose: 'book',
-    retention: 'visitsKeptYears',
-    sealed: false,
+  consents: {
+    sensitive: false,
+    kept: { until: 'visitsKept' },
+    records: [{ pk: 'PATIENT#', sk: 'CONSENT#', fields: ['purpose', 'textVersion', 'givenAt', 'withdrawnAt'], level: 'D3', sealed: false }],
   },
-  {
-    record: { pk: 'PATIENT#', sk: 'VISIT#' },
-    fields: ['visit'],
-    level: 'D4',
-    purpose: 'book',
-    retention: 'visitsKeptYears',
-    sealed: false,
+  accesses: {
+    sensitive: false,
+    kept: { atLeastMonths: 6 },
+    records: [{ pk: 'PATIENT#', sk: 'SEEN#', fields: ['line'], level: 'D3', sealed: false }],
   },
-  { record: { pk: 'PATIENT#', sk: 'SEEN#' }, fields: ['whoLooked'], level: 'D2', purpose: 'prove', retention: 'auditYears', sealed: false },
-  {
-    record: { pk: 'PERSON#', sk: 'PERSON' },
-    fields: ['indexOfDocument'],
-    level: 'D4',
-    purpose: 'identify',
-    retention: 'untilErased',
-    sealed: false,
+  account: {
+    sensitive: false,
+    kept: { until: 'closed' },
+    records: [
+      { pk: 'ACCOUNT#', sk: 'ACCOUNT', fields: ['identity', 'phone', 'patients'], level: 'D3', sealed: true },
+      { pk: 'IDENTITY#', sk: 'IDENTITY', fields: ['indexOfIdentity'], level: 'D3', sealed: false },
+    ],
   },
-  {
-    record: { pk: 'PHONE#', sk: 'PATIENT#' },
-    fields: ['indexOfPhone'],
-    level: 'D3',
-    purpose: 'reach',
-    retention: 'untilErased',
-    sealed: false,
+  signIns: {
+    sensitive: false,
+    kept: { days: 30 },
+    records: [{ pk: 'SIGNINS#', sk: 'SIGNIN#', fields: ['channel', 'startedAt', 'lastUsedAt'], level: 'D3', sealed: false }],
   },
-  {
-    record: { pk: 'PHONE#', sk: 'CODE' },
-    fields: ['indexOfPhone', 'indexOfCode'],
-    level: 'D3',
-    purpose: 'protect',
-    retention: 'minutes',
-    sealed: false,
+  codes: {
+    sensitive: false,
+    kept: { minutes: 5 },
+    records: [{ pk: 'PHONE#', sk: 'CODE', fields: ['indexOfPhone', 'indexOfCode'], level: 'D3', sealed: false }],
   },
-  {
-    record: { pk: 'SESSION#', sk: 'WAIT#' },
-    fields: ['patient', 'log'],
-    level: 'D4',
-    purpose: 'book',
-    retention: 'withItsSession',
-    sealed: false,
+}
+
+export const ownInventory: Readonly<Record<OwnKind, Pick<KeptData, 'records'>>> = {
+  reasons: {
+    records: [
+      { pk: 'SESSION#', sk: 'ACT#', fields: ['reason'], level: 'D3', sealed: true },
+      { pk: 'SESSION#', sk: 'ADDON#', fields: ['reason', 'answer'], level: 'D4', sealed: true },
+    ],
   },
-  {
-    record: { pk: 'SESSION#', sk: 'WISH#' },
-    fields: ['patient', 'slots'],
-    level: 'D4',
-    purpose: 'book',
-    retention: 'withItsSession',
-    sealed: false,
-  },
-  { record: { pk: 'SESSION#', sk: 'ACT#' }, fields: ['reason'], level: 'D3', purpose: 'prove', retention: 'withItsSession', sealed: true },
-  {
-    record: { pk: 'SESSION#', sk: 'ADDON#' },
-    fields: ['reason', 'answer'],
-    level: 'D4',
-    purpose: 'book',
-    retention: 'withItsSession',
-    sealed: true,
-  },
-  {
-    record: { pk: 'ACCOUNT#', sk: 'ACCOUNT' },
-    fields: ['identity', 'phone'],
-    level: 'D3',
-    purpose: 'account',
-    retention: 'untilClosed',
-    sealed: true,
-  },
-  {
-    record: { pk: 'IDENTITY#', sk: 'IDENTITY' },
-    fields: ['indexOfIdentity'],
-    level: 'D3',
-    purpose: 'account',
-    retention: 'untilClosed',
-    sealed: false,
-  },
-  {
-    record: { pk: 'SIGNINS#', sk: 'SIGNIN#' },
-    fields: ['channel', 'times'],
-    level: 'D3',
-    purpose: 'protect',
-    retention: 'whileNeeded',
-    sealed: false,
-  },
-  {
-    record: { pk: 'PLATFORM#', sk: 'TOKEN' },
-    fields: ['accessToken'],
-    level: 'D2',
-    purpose: 'connect',
-    retention: 'whileNeeded',
-    sealed: true,
-  },
-  {
-    record: { pk: 'STAFF#', sk: 'STAFF' },
-    fields: ['name', 'grants', 'authenticator'],
-    level: 'D2',
-    purpose: 'staff',
-    retention: 'whileEmployed',
-    sealed: true,
-  },
-  { record: { pk: 'STAFF#', sk: 'FOUND#' }, fields: ['foundPatient'], level: 'D3', purpose: 'protect', retention: 'day', sealed: false },
-  {
-    record: { pk: 'AUDIT#', sk: 'LINE#' },
-    fields: ['who', 'what', 'whom', 'reason'],
-    level: 'D2',
-    purpose: 'prove',
-    retention: 'auditYears',
-    sealed: true,
-  },
-  {
-    record: { pk: 'EXPORT#', sk: 'EXPORT' },
-    fields: ['who', 'what', 'reason'],
-    level: 'D2',
-    purpose: 'prove',
-    retention: 'auditYears',
-    sealed: true,
-  },
-]
+  staff: { records: [{ pk: 'STAFF#', sk: 'STAFF', fields: ['name', 'grants', 'authenticator'], level: 'D2', sealed: true }] },
+  audit: { records: [{ pk: 'AUDIT#', sk: 'LINE#', fields: ['who', 'what', 'whom', 'reason'], level: 'D2', sealed: true }] },
+  exports: { records: [{ pk: 'EXPORT#', sk: 'EXPORT', fields: ['who', 'what', 'reason'], level: 'D2', sealed: true }] },
+  finds: { records: [{ pk: 'STAFF#', sk: 'FOUND#', fields: ['patient'], level: 'D3', sealed: false }] },
+  platforms: { records: [{ pk: 'PLATFORM#', sk: 'TOKEN', fields: ['accessToken'], level: 'D2', sealed: true }] },
+}

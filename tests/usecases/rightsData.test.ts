@@ -182,7 +182,7 @@ describe('everything that is kept', () => {
   })
 
   test('who looked is said in plain words: you, another account, a role at a department', async () => {
-    const line = { at: at('2026-11-23T09:00:00'), channel: 'counter', patientIds: ['p'], concerned: 1, result: 'ok' } as const
+    const line = { at: at('2026-11-23T09:00:00'), channel: 'counter' as const, patientIds: ['p'], concerned: 1, result: 'ok' }
     const items = [
       { ...line, by: 'mine', act: 'confirmPatient' },
       { ...line, by: 'other', act: 'exportPatient' },
