@@ -50,6 +50,16 @@ describe('by the whole number of a document', () => {
     expect(concerned).toEqual([id])
   })
 
+  test('says who is a minor, until the day they are fourteen', async () => {
+    await room.patient(1, { birthDate: '2012-11-23' as never, phone: '13711112222' })
+    await room.patient(2, { birthDate: '2012-11-24' as never, phone: '13711112222' })
+    const { told } = await find({ by: 'phone', phone: '13711112222' })
+    expect(told.ok && told.value.items.map(({ age, isMinor }) => [age, isMinor])).toEqual([
+      [14, false],
+      [13, true],
+    ])
+  })
+
   test('nobody is an answer like any other, and enters nobody', async () => {
     await room.patient(1)
     const before = room.stored()
