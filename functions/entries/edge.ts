@@ -8,7 +8,7 @@ export interface EdgeSettings {
 }
 
 /** On every answer: nothing of it is a page, so nothing of it may run, be framed, or be kept by what is not asked to. */
-export const answerHeaders: Readonly<Record<string, string>> = {
+const answerHeaders: Readonly<Record<string, string>> = {
   'content-security-policy': "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'",
   'strict-transport-security': 'max-age=31536000; includeSubDomains',
   'x-content-type-options': 'nosniff',
