@@ -26,6 +26,7 @@ export const readHospital = async (deps: ReadHospitalDeps): Promise<Result<Hospi
       releaseAt,
       patientsPerAccount: rules.patientsPerAccount,
       minorAge: rules.minorAge,
+      visitsKeptYears: rules.visitsKeptYears,
       rules: ruleSentences(rules),
     },
     bring: [...bring],

@@ -32,6 +32,7 @@ const steps: Readonly<Record<string, NextStep>> = {
   UNKNOWN_APPOINTMENT: 'seeAppointments',
   UNKNOWN_PATIENT: 'changePatient',
   PATIENT_NOT_ADMITTED: 'changePatient',
+  PATIENT_NOT_CONFIRMED: 'changePatient',
   NOT_SIGNED_IN: 'signIn',
   NOT_ALLOWED: 'call',
 }

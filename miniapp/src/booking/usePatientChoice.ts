@@ -7,7 +7,7 @@ import { go } from '@/platform/moves'
 export interface PatientChoice {
   readonly asked: Asked<{ readonly items: readonly Patient[] }>
   readonly all: readonly Patient[]
-  /** The one chosen, else the default one; undefined where there is none yet. */
+  /** The one chosen, else the default one, of those who agreed; undefined where there is none yet. */
   readonly patient: Patient | undefined
   /** Whether the list is open over the screen. */
   readonly isOpen: boolean
@@ -23,10 +23,11 @@ export const usePatientChoice = (): PatientChoice => {
   const [picked, setPicked] = useState<string>()
   const [isOpen, setIsOpen] = useState(false)
   const all = answerOf(asked)?.items ?? []
+  const ready = all.filter(({ state }) => state === 'confirmed')
   return {
     asked,
     all,
-    patient: all.find(({ id }) => id === picked) ?? all.find(({ isDefault }) => isDefault) ?? all[0],
+    patient: ready.find(({ id }) => id === picked) ?? ready.find(({ isDefault }) => isDefault) ?? ready[0],
     isOpen,
     open: () => (all.length > 0 ? setIsOpen(true) : go('patient-new')),
     choose: setPicked,

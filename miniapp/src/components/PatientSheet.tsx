@@ -23,6 +23,10 @@ export function PatientSheet({ title = bookingTexts.choosePatient, patients, cho
     onChoose(id)
     onClose()
   }
+  const confirm = (patientId: string) => {
+    onClose()
+    go('agree', { patientId })
+  }
   const add = () => {
     onClose()
     go('patient-new')
@@ -30,7 +34,7 @@ export function PatientSheet({ title = bookingTexts.choosePatient, patients, cho
   return (
     <Sheet id="patient-sheet" title={title} onClose={onClose}>
       <View className="gap">
-        {patients.map(({ id, maskedName, relation, age }) => (
+        {patients.filter(isReady).map(({ id, maskedName, relation, age }) => (
           <Tap
             key={id}
             id={`patient-${id}`}
@@ -52,8 +56,34 @@ export function PatientSheet({ title = bookingTexts.choosePatient, patients, cho
             )}
           </Tap>
         ))}
+        {patients
+          .filter((one) => !isReady(one))
+          .map((one) => (
+            <AskedRow key={one.id} patient={one} goOn={() => confirm(one.id)} />
+          ))}
       </View>
       <Action id="add-patient" look="quiet" text={bookingTexts.addPatient} onTap={add} />
     </Sheet>
+  )
+}
+
+const isReady = ({ state }: Patient): boolean => state === 'confirmed'
+
+/** Somebody who has not agreed: cannot be chosen, says why, and leads to where they agree. */
+function AskedRow({ patient, goOn }: { readonly patient: Patient; readonly goOn: () => void }) {
+  const { id, maskedName, relation } = patient
+  const label = `${maskedName}，${patientTexts.asked}，${patientTexts.goOn}`
+  return (
+    <Tap id={`asked-${id}`} className="list-row" label={label} onTap={goOn}>
+      <View className="grow">
+        <View className="row patient-name">
+          <Text className="muted">{maskedName}</Text>
+          <Tag text={relationTexts[relation]} />
+          <Tag text={patientTexts.asked} look="warn" />
+        </View>
+        <Text className="small muted">{patientTexts.askedWhy}</Text>
+      </View>
+      <Text className="accent strong">{patientTexts.goOn}</Text>
+    </Tap>
   )
 }

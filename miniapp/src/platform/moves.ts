@@ -18,8 +18,18 @@ export type ScreenName =
   | 'appointment'
   | 'patients'
   | 'patient-new'
+  | 'agree'
+  | 'patient'
+  | 'patient-phone'
+  | 'patient-export'
+  | 'patient-erase'
+  | 'consents'
+  | 'accesses'
   | 'me'
   | 'about'
+  | 'account'
+  | 'account-phone'
+  | 'privacy'
   | 'sign-in'
 
 /** WeChat keeps no more screens to go back to; the next one then takes the place of the last. */

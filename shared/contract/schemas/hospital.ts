@@ -28,6 +28,8 @@ export const hospital = z.strictObject({
     releaseAt: clock,
     patientsPerAccount: z.int(),
     minorAge: z.int(),
+    /** Years that visits are kept, without a name, once a patient had their data deleted. */
+    visitsKeptYears: z.int().optional(),
     /** The rules in force as the patient reads them. */
     rules: z.array(z.string()),
   }),

@@ -8,6 +8,8 @@ export const meTexts = {
   appointments: '我的预约',
   call: '联系医院',
   about: '预约须知',
+  account: '隐私与账号',
+  privacy: '个人信息处理规则',
   version: (version: string) => `版本 ${version}`,
 } as const
 
@@ -21,13 +23,9 @@ export const signInTexts = {
   welcome: '手机号登录',
   why: '用于查看和管理您的预约',
   phone: '手机号码',
-  code: '短信验证码',
-  send: '获取验证码',
-  sentAgainIn: (seconds: number) => `${seconds} 秒后可重发`,
-  sent: (minutes: number) => `验证码已发送，${minutes} 分钟内有效`,
   phoneWrong: '请填写11位手机号码',
-  codeWrong: '请填写6位验证码',
   submit: '登录',
+  privacy: '查看个人信息处理规则',
   submitting: '正在登录',
   demoTitle: '演示身份',
   demoWhy: '演示环境可直接选择身份体验',

@@ -9,9 +9,9 @@ import { useQuestion } from '@/api/useQuestion'
 import { type Hold, useHold } from '@/booking/useHold'
 import { usePair } from '@/booking/usePair'
 import { usePatientChoice } from '@/booking/usePatientChoice'
-import { Action } from '@/components/Action'
 import { Answered } from '@/components/Answered'
 import { Card } from '@/components/Card'
+import { NeedPatient } from '@/components/NeedPatient'
 import { PatientCard } from '@/components/PatientCard'
 import { PatientSheet } from '@/components/PatientSheet'
 import { Points } from '@/components/Points'
@@ -22,7 +22,7 @@ import { NextAction } from '@/pages/confirm/NextAction'
 import { PartnerCard } from '@/pages/confirm/PartnerCard'
 import { VisitCard } from '@/pages/confirm/VisitCard'
 import { useField } from '@/platform/fields'
-import { go, replaceBy } from '@/platform/moves'
+import { replaceBy } from '@/platform/moves'
 import { rememberDepartment } from '@/state/recentDepartments'
 
 /** 确认预约: who, when, where, at what price and by which rules. The number is held meanwhile; then one tap books it. */
@@ -91,12 +91,7 @@ export default function Confirm() {
     )
   )
   const action =
-    answerOf(asked) &&
-    (patient ? (
-      <NextAction hold={hold} pair={pair} confirm={() => void confirm()} />
-    ) : (
-      <Action id="add-patient" text={bookingTexts.addPatient} onTap={() => go('patient-new')} />
-    ))
+    answerOf(asked) && (patient ? <NextAction hold={hold} pair={pair} confirm={() => void confirm()} /> : <NeedPatient choice={choice} />)
 
   return (
     <Screen title={titleTexts.confirm} action={action} over={over}>
@@ -104,7 +99,7 @@ export default function Confirm() {
         {([[{ booking, bring }, found]]) => (
           <View>
             {!pair.partner && <HoldNotice standing={hold.standing} />}
-            <PatientCard patient={patient} onTap={choice.open} />
+            <PatientCard patient={patient} isAsked={choice.all.length > 0} onTap={choice.open} />
             <VisitCard session={found} slotIndex={slot} />
             {others.length > 0 && (
               <PartnerCard partner={pair.partner} onChoose={() => setChoosingPartner(true)} onRemove={() => pair.choose(undefined)} />

@@ -1,6 +1,5 @@
 import { View } from '@tarojs/components'
 import { useEffect, useState } from 'react'
-import { bookingTexts } from '#shared/text/zh/booking'
 import { drawingTexts } from '#shared/text/zh/drawing'
 import { titleTexts } from '#shared/text/zh/titles'
 import { answerOf, both } from '@/api/asked'
@@ -9,6 +8,7 @@ import { useWrite } from '@/api/useWrite'
 import { usePatientChoice } from '@/booking/usePatientChoice'
 import { Action } from '@/components/Action'
 import { Answered } from '@/components/Answered'
+import { NeedPatient } from '@/components/NeedPatient'
 import { PatientCard } from '@/components/PatientCard'
 import { PatientSheet } from '@/components/PatientSheet'
 import { RefusalSheet } from '@/components/RefusalSheet'
@@ -20,7 +20,7 @@ import { Published } from '@/pages/draw/Published'
 import { SlotWishes } from '@/pages/draw/SlotWishes'
 import { useDrawWatch } from '@/pages/draw/useDrawWatch'
 import { useField } from '@/platform/fields'
-import { go, replaceBy } from '@/platform/moves'
+import { replaceBy } from '@/platform/moves'
 
 /** 摇号: enter a wish while that is possible, see what was published before and after, and how to check it. */
 export default function Draw() {
@@ -78,7 +78,7 @@ export default function Draw() {
           onTap={() => void submit()}
         />
       ) : (
-        <Action id="add-patient" text={bookingTexts.addPatient} onTap={() => go('patient-new')} />
+        <NeedPatient choice={choice} />
       )
     ) : null
   return (
@@ -94,7 +94,7 @@ export default function Draw() {
             ))}
             {isOpen && (
               <View className="gap">
-                <PatientCard patient={patient} onTap={choice.open} />
+                <PatientCard patient={patient} isAsked={choice.all.length > 0} onTap={choice.open} />
                 {!hasEntered && <SlotWishes slots={detail.slots} chosen={slots} onChange={setSlots} />}
               </View>
             )}

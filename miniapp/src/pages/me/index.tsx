@@ -30,6 +30,8 @@ export default function Me() {
       <Card>
         <MenuRow id="patients" icon="people" text={meTexts.patients} onTap={() => go('patients')} />
         <MenuRow id="appointments" icon="calendar" text={meTexts.appointments} onTap={() => go('appointments')} />
+        <MenuRow id="account" icon="person" text={meTexts.account} onTap={() => go('account')} />
+        <MenuRow id="privacy" icon="list" text={meTexts.privacy} onTap={() => go('privacy')} />
         <MenuRow id="about" icon="info" text={meTexts.about} onTap={() => go('about')} />
         {hospital && <MenuRow id="call" icon="phone" text={meTexts.call} value={hospital.phone} onTap={() => callPhone(hospital.phone)} />}
       </Card>

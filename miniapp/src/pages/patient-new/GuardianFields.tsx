@@ -1,7 +1,9 @@
 import { Text } from '@tarojs/components'
 import { patientTexts } from '#shared/text/zh/patients'
+import type { ConsentPurpose } from '#shared/values/words'
 import { Card } from '@/components/Card'
 import { Check } from '@/components/Check'
+import { ConsentCheck } from '@/components/ConsentCheck'
 import { Field } from '@/components/Field'
 import { Notice } from '@/components/Notice'
 import type { PatientForm, Wrong } from '@/pages/patient-new/form'
@@ -13,10 +15,11 @@ interface GuardianFieldsProps {
   readonly minorAge: number
   readonly onChange: (part: Partial<PatientForm>) => void
   readonly checkField: (field: keyof PatientForm) => () => void
+  readonly onRead: (purpose: ConsentPurpose) => void
 }
 
 /** Who answers for a child, and agrees to its being booked for. */
-export function GuardianFields({ form, wrong, stopAt, minorAge, onChange, checkField }: GuardianFieldsProps) {
+export function GuardianFields({ form, wrong, stopAt, minorAge, onChange, checkField, onRead }: GuardianFieldsProps) {
   return (
     <Card className="gap">
       <Text className="title">{patientTexts.guardianTitle}</Text>
@@ -58,6 +61,15 @@ export function GuardianFields({ form, wrong, stopAt, minorAge, onChange, checkF
         on={form.guardianConsent}
         wrong={wrong.guardianConsent}
         onChange={(guardianConsent) => onChange({ guardianConsent })}
+      />
+      <ConsentCheck
+        id="child-data-consent"
+        purpose="childData"
+        text={patientTexts.childDataConsent}
+        on={form.childDataConsent}
+        wrong={wrong.childDataConsent}
+        onChange={(childDataConsent) => onChange({ childDataConsent })}
+        onRead={onRead}
       />
     </Card>
   )

@@ -20,6 +20,8 @@ export interface PatientForm {
   readonly guardianIdNumber: string
   readonly guardianPhone: string
   readonly guardianConsent: boolean
+  /** For itself: the rules for the data of children. */
+  readonly childDataConsent: boolean
 }
 
 export const emptyForm: PatientForm = {
@@ -35,6 +37,7 @@ export const emptyForm: PatientForm = {
   guardianIdNumber: '',
   guardianPhone: '',
   guardianConsent: false,
+  childDataConsent: false,
 }
 
 export type Wrong = Partial<Record<keyof PatientForm, string>>
@@ -67,6 +70,7 @@ export const wrongIn = (form: PatientForm, guardianNeeded: boolean): Wrong => ({
         ...unless(readIdCard(form.guardianIdNumber) !== undefined, 'guardianIdNumber', patientTexts.idCardWrong),
         ...unless(isMobile(form.guardianPhone.trim()), 'guardianPhone', patientTexts.phoneWrong),
         ...unless(form.guardianConsent, 'guardianConsent', patientTexts.consentMissing),
+        ...unless(form.childDataConsent, 'childDataConsent', patientTexts.consentMissing),
       }
     : {}),
 })
@@ -89,6 +93,7 @@ export const questionOf = (form: PatientForm, guardianNeeded: boolean): Question
           idNumber: readIdCard(form.guardianIdNumber)?.number ?? form.guardianIdNumber.trim(),
           phone: form.guardianPhone.trim(),
           consent: form.guardianConsent,
+          childDataConsent: form.childDataConsent,
         },
       }
     : {}),
@@ -100,6 +105,7 @@ const serverFields: Readonly<Record<string, keyof PatientForm>> = {
   'guardian.idNumber': 'guardianIdNumber',
   'guardian.phone': 'guardianPhone',
   'guardian.consent': 'guardianConsent',
+  'guardian.childDataConsent': 'childDataConsent',
 }
 
 export const wrongFromServer = (errors: readonly { readonly field: string; readonly message: string }[]): Wrong => {

@@ -4,22 +4,23 @@ import { patientTexts } from '#shared/text/zh/patients'
 import { titleTexts } from '#shared/text/zh/titles'
 import { idTypeTexts, relationTexts } from '#shared/text/zh/words'
 import { dateOf } from '#shared/values/clinicTime'
-import { idTypes, relations } from '#shared/values/words'
+import { type ConsentPurpose, idTypes, relations } from '#shared/values/words'
 import { answerOf } from '@/api/asked'
 import { useQuestion } from '@/api/useQuestion'
 import { useWrite } from '@/api/useWrite'
 import { Action } from '@/components/Action'
 import { Answered } from '@/components/Answered'
 import { Card } from '@/components/Card'
-import { Check } from '@/components/Check'
 import { Choices } from '@/components/Choices'
+import { ConsentCheck } from '@/components/ConsentCheck'
+import { ConsentSheet } from '@/components/ConsentSheet'
 import { Field } from '@/components/Field'
 import { Notice } from '@/components/Notice'
 import { Screen } from '@/components/Screen'
 import { BirthFields } from '@/pages/patient-new/BirthFields'
 import { emptyForm, needsGuardian, type PatientForm, questionOf, type Wrong, wrongFromServer, wrongIn } from '@/pages/patient-new/form'
 import { GuardianFields } from '@/pages/patient-new/GuardianFields'
-import { back } from '@/platform/moves'
+import { back, replaceBy } from '@/platform/moves'
 
 /** 添加就诊人: the fewest questions that identify a person; the identity card answers two of them. */
 export default function PatientNew() {
@@ -30,6 +31,7 @@ export default function PatientNew() {
   const rules = answerOf(hospital)
   const guardianNeeded = rules !== undefined && needsGuardian(form, rules.booking.minorAge, dateOf(rules.now))
 
+  const [reading, setReading] = useState<ConsentPurpose>()
   const [stopAt, setStopAt] = useState<keyof PatientForm>()
   const change = (part: Partial<PatientForm>) => {
     const next = { ...form, ...part }
@@ -50,8 +52,9 @@ export default function PatientNew() {
     setStopAt(first)
     if (first) return
     const reply = await add.send(questionOf(form, guardianNeeded))
-    if (reply?.ok) back()
-    else if (reply?.details.errors) setWrong(wrongFromServer(reply.details.errors))
+    if (reply?.ok && reply.value.state === 'asked') replaceBy('agree', { patientId: reply.value.id })
+    else if (reply?.ok) back()
+    else if (reply && !reply.ok && reply.details.errors) setWrong(wrongFromServer(reply.details.errors))
   }
 
   const action = (
@@ -59,7 +62,11 @@ export default function PatientNew() {
   )
   const cardHint = form.idType === 'idCard' ? { hint: patientTexts.idCardHint } : {}
   return (
-    <Screen title={titleTexts.patientNew} action={action}>
+    <Screen
+      title={titleTexts.patientNew}
+      action={action}
+      over={reading && <ConsentSheet purpose={reading} onClose={() => setReading(undefined)} />}
+    >
       <Answered asked={hospital}>
         {({ booking, now }) => (
           <View>
@@ -126,15 +133,20 @@ export default function PatientNew() {
                 minorAge={booking.minorAge}
                 onChange={change}
                 checkField={checkField}
+                onRead={setReading}
               />
             )}
-            <Check
-              id="consent"
-              text={patientTexts.consent}
-              on={form.consent}
-              wrong={wrong.consent}
-              onChange={(consent) => change({ consent })}
-            />
+            <View className="gap">
+              <ConsentCheck
+                id="consent"
+                purpose="booking"
+                text={patientTexts.consent}
+                on={form.consent}
+                wrong={wrong.consent}
+                onChange={(consent) => change({ consent })}
+                onRead={setReading}
+              />
+            </View>
             {add.failure && <Notice id="save-failed" look="danger" text={add.failure.title} />}
           </View>
         )}

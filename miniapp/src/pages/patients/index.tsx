@@ -22,11 +22,12 @@ import { go } from '@/platform/moves'
 export default function Patients() {
   const hospital = useQuestion('readHospital', {})
   const patients = useQuestion('listPatients', {})
+  const changesLeft = answerOf(useQuestion('readAccount', {}))?.changesLeftThisMonth
   const setDefault = useWrite('setDefaultPatient')
   const [removing, setRemoving] = useState<Patient>()
   const most = answerOf(hospital)?.booking.patientsPerAccount
   const count = answerOf(patients)?.items.length
-  const full = most !== undefined && count !== undefined && count >= most
+  const full = changesLeft === 0 || (most !== undefined && count !== undefined && count >= most)
 
   const makeDefault = async (patientId: string) => {
     const reply = await setDefault.send({ patientId })
@@ -53,6 +54,8 @@ export default function Patients() {
               />
             ))}
             <Text className="small muted gap">{patientTexts.limit(booking.patientsPerAccount)}</Text>
+            {changesLeft !== undefined && changesLeft > 0 && <Text className="small muted">{patientTexts.changesLeft(changesLeft)}</Text>}
+            {changesLeft === 0 && <Notice id="no-changes-left" look="warn" text={patientTexts.noChangesLeft} />}
           </View>
         )}
       </Answered>
@@ -67,13 +70,15 @@ interface EntryProps {
 }
 
 function PatientEntry({ patient, makeDefault, remove }: EntryProps) {
-  const { id, maskedName, relation, age, idType, maskedIdNumber, maskedPhone, isDefault, guardian } = patient
+  const { id, maskedName, relation, age, idType, maskedIdNumber, maskedPhone, isDefault, guardian, state } = patient
+  const isAsked = state === 'asked'
   return (
     <Card id={`patient-${id}`}>
       <View className="row patient-name">
         <Text className="title">{maskedName}</Text>
         <Tag text={relationTexts[relation]} />
         {isDefault && <Tag text={patientTexts.default} look="accent" />}
+        {isAsked && <Tag text={patientTexts.asked} look="warn" />}
         <Text className="small muted">{patientTexts.age(age)}</Text>
       </View>
       <Text className="small muted gap-small">
@@ -83,10 +88,22 @@ function PatientEntry({ patient, makeDefault, remove }: EntryProps) {
         {patientTexts.phone} {maskedPhone}
       </Text>
       {guardian && <Text className="small muted">{patientTexts.guardian(guardian.maskedName)}</Text>}
+      {isAsked && <Notice id={`asked-${id}`} look="warn" text={patientTexts.askedWhy} />}
+      {isAsked && (
+        <View className="gap">
+          <Action id={`go-on-${id}`} look="quiet" text={patientTexts.goOn} onTap={() => go('agree', { patientId: id })} />
+        </View>
+      )}
       <View className="row-between patient-links">
-        {isDefault ? (
-          <View />
-        ) : (
+        <Tap
+          id={`rights-${id}`}
+          className="link"
+          label={`${patientTexts.rights} ${maskedName}`}
+          onTap={() => go('patient', { patientId: id })}
+        >
+          <Text>{patientTexts.rights}</Text>
+        </Tap>
+        {!isDefault && !isAsked && (
           <Tap id={`default-${id}`} className="link" onTap={makeDefault}>
             <Text>{patientTexts.setDefault}</Text>
           </Tap>

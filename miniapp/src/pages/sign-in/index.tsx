@@ -1,21 +1,22 @@
 import { Text, View } from '@tarojs/components'
 import { useState } from 'react'
 import type { SignedIn } from '#shared/contract/schemas/account'
+import { codeTexts } from '#shared/text/zh/agree'
 import { signInTexts } from '#shared/text/zh/me'
 import { titleTexts } from '#shared/text/zh/titles'
-import { isMobile } from '#shared/values/phone'
+import { isMobile, isOneTimeCode } from '#shared/values/phone'
 import { forgetAnswers } from '@/api/answers'
 import { answerOf } from '@/api/asked'
 import { useQuestion } from '@/api/useQuestion'
 import { useWrite } from '@/api/useWrite'
 import { Action } from '@/components/Action'
 import { Card } from '@/components/Card'
-import { Field } from '@/components/Field'
+import { MenuRow } from '@/components/MenuRow'
 import { Notice } from '@/components/Notice'
+import { PhoneCode } from '@/components/PhoneCode'
 import { Screen } from '@/components/Screen'
 import { DemoIdentities } from '@/pages/sign-in/DemoIdentities'
-import { SendCode } from '@/pages/sign-in/SendCode'
-import { back } from '@/platform/moves'
+import { back, go } from '@/platform/moves'
 import { account } from '@/state/account'
 
 /** 登录 on the web: a phone number and its one-time code. */
@@ -38,7 +39,7 @@ export default function SignIn() {
   }
   const submit = async () => {
     if (!phoneIsFine()) return
-    if (!/^\d{6}$/.test(code)) return setWrong({ code: signInTexts.codeWrong })
+    if (!isOneTimeCode(code)) return setWrong({ code: codeTexts.codeWrong })
     const reply = await signIn.send({ phone, code })
     if (reply?.ok) enter(reply.value)
   }
@@ -48,21 +49,21 @@ export default function SignIn() {
       <Card>
         <Text className="head">{signInTexts.welcome}</Text>
         <Text className="text muted">{signInTexts.why}</Text>
-        <Field
-          id="phone"
-          name={signInTexts.phone}
-          value={phone}
-          wrong={wrong.phone}
-          kind="number"
-          maxLength={11}
-          onChange={(value) => {
+        <PhoneCode
+          phone={phone}
+          code={code}
+          wrong={wrong}
+          mayStart={phoneIsFine}
+          onPhone={(value) => {
             setPhone(value)
             setWrong({})
           }}
+          onCode={setCode}
         />
-        <Field id="code" name={signInTexts.code} value={code} wrong={wrong.code} kind="number" maxLength={6} onChange={setCode} />
-        <SendCode phone={phone} mayStart={phoneIsFine} />
         {signIn.failure && <Notice id="sign-in-failed" look="danger" text={signIn.failure.title} />}
+      </Card>
+      <Card>
+        <MenuRow id="privacy" icon="info" text={signInTexts.privacy} onTap={() => go('privacy')} />
       </Card>
       {isDemo && (
         <View className="gap">

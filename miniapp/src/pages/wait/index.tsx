@@ -1,5 +1,4 @@
 import { Text, View } from '@tarojs/components'
-import { bookingTexts } from '#shared/text/zh/booking'
 import { titleTexts } from '#shared/text/zh/titles'
 import { waitingTexts } from '#shared/text/zh/waiting'
 import { answerOf, both } from '@/api/asked'
@@ -10,6 +9,7 @@ import { usePatientChoice } from '@/booking/usePatientChoice'
 import { Action } from '@/components/Action'
 import { Answered } from '@/components/Answered'
 import { Card } from '@/components/Card'
+import { NeedPatient } from '@/components/NeedPatient'
 import { PatientCard } from '@/components/PatientCard'
 import { PatientSheet } from '@/components/PatientSheet'
 import { Points } from '@/components/Points'
@@ -17,7 +17,7 @@ import { RefusalSheet } from '@/components/RefusalSheet'
 import { Screen } from '@/components/Screen'
 import { SessionCard } from '@/components/SessionCard'
 import { useField } from '@/platform/fields'
-import { go, replaceBy } from '@/platform/moves'
+import { replaceBy } from '@/platform/moves'
 import { waits } from '@/state/waits'
 
 /** 候补: for whom, what it promises and what it does not; one tap takes a place in the line. */
@@ -60,14 +60,14 @@ export default function Wait() {
     (patient ? (
       <Action id="join" text={join.busy ? waitingTexts.joining : waitingTexts.join} disabled={join.busy} onTap={() => void submit()} />
     ) : (
-      <Action id="add-patient" text={bookingTexts.addPatient} onTap={() => go('patient-new')} />
+      <NeedPatient choice={choice} />
     ))
   return (
     <Screen title={titleTexts.wait} action={action} over={over}>
       <Answered asked={asked}>
         {([detail]) => (
           <View>
-            <PatientCard patient={patient} onTap={choice.open} />
+            <PatientCard patient={patient} isAsked={choice.all.length > 0} onTap={choice.open} />
             <SessionCard session={detail} />
             <Card>
               <Text className="title">{waitingTexts.how}</Text>
