@@ -33,6 +33,8 @@ export const staffAuditTexts = {
 
 /** What was done, in the words of a hospital; a route that is not named here is shown by its name. */
 export const actTexts: Readonly<Partial<Record<RouteName, string>>> = {
+  bindPlatformPhone: '绑定平台手机号',
+  bindPhone: '绑定手机号',
   addPatient: '添加就诊人',
   removePatient: '移除就诊人',
   confirmPatient: '验证就诊人同意',
