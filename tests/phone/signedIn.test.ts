@@ -183,6 +183,31 @@ test('a sign-out that comes too late to be known does not sign in again', async 
   expect(routesAsked()).toEqual(['/sign-out'])
 })
 
+describe('a question is never asked in the name of somebody else who signed in meanwhile', () => {
+  test('on this screen', async () => {
+    const { call, account } = await start()
+    account.set(generation(1))
+    server.answer = (sent) => {
+      if (sent.token === 'access-5') return fine
+      account.set(generation(5))
+      return refused('NOT_SIGNED_IN')
+    }
+    expect(await call('signOut', {})).toMatchObject({ code: 'NOT_SIGNED_IN' })
+    expect(server.sent).toHaveLength(1)
+  })
+
+  test('in another tab', async () => {
+    const [one, two] = [await start(), await start()]
+    one.account.set(generation(1))
+    two.account.reload()
+    one.account.set(generation(5))
+    server.answer = (sent) => (sent.token === 'access-5' ? fine : refused('NOT_SIGNED_IN'))
+    expect(await two.call('signOut', {})).toMatchObject({ code: 'NOT_SIGNED_IN' })
+    expect(server.sent).toHaveLength(1)
+    expect((await two.call('listPatients', {})).ok).toBe(true)
+  })
+})
+
 describe('a member of staff', () => {
   test('stays signed in over a reload of the tab; nothing is kept beyond the tab', async () => {
     const first = await start()

@@ -146,6 +146,15 @@ describe('sign-ins', () => {
     expect(await deps.listSignInsOf('staff', ownerId)).toEqual([])
   })
 
+  test('of two owners with one hash are still told apart', async () => {
+    const { ownerId, signInId } = await somebody()
+    const key = { pk: `SIGNINS#${signInId.slice(0, 12)}`, sk: 'SIGNIN#zzzzzzzzzzzz' }
+    await table.put({ ...key, w: 'account', o: 'somebodyElse', c: 'h5', s: now, u: now, g: 1 })
+    expect((await deps.listSignInsOf('account', ownerId)).map(({ id }) => id)).toEqual([signInId])
+    await deps.endSignInsOf('account', ownerId)
+    expect((await table.get(key, 'consistent'))?.x).toBeUndefined()
+  })
+
   test('beyond twenty of one owner end the oldest', async () => {
     const { ownerId, signInId } = await somebody()
     for (let i = 0; i < 20; i += 1) {

@@ -31,14 +31,15 @@ export const call = async <Name extends RouteName>(
   const used = ((whose.get() === me && whose.tokens()) || tokens).accessToken
   const reply = await exchange(name, question, { key, accessToken: used })
   if (reply.ok || reply.code !== 'NOT_SIGNED_IN' || whose.get() !== me) return reply
-  const failure = await knownAgain(whose, used)
+  const failure = await knownAgain(whose, me, used)
   return failure ?? exchange(name, question, { key, accessToken: whose.tokens()?.accessToken })
 }
 
 /** After the server did not know the token: by the next one, or by signing in anew. Gives why neither was possible. */
-const knownAgain = async (whose: SignedInBox<SignedIn>, used: string): Promise<Failure | undefined> => {
+const knownAgain = async (whose: SignedInBox<SignedIn>, me: SignedIn, used: string): Promise<Failure | undefined> => {
   const failure = await renew(whose, used)
-  if (failure === undefined) return whose.get() ? undefined : notSignedIn
+  // Nothing is asked in the name of somebody else who signed in meanwhile.
+  if (failure === undefined) return whose.get()?.accessToken === me.accessToken ? undefined : notSignedIn
   if (isUnsure(failure) || failure.code === 'TOO_MANY_REQUESTS') return failure
   const refused = await enter(whose)
   if (refused?.code === 'NOT_SIGNED_IN') whose.set(undefined)
