@@ -1,6 +1,6 @@
 import { generateSync } from 'otplib'
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
-import { demoSecrets } from '#functions/entries/demoStaff'
+import { demoSecrets, demoUsernames } from '#functions/entries/demoStaff'
 import type { StaffRole } from '#shared/values/words'
 import { type Client, client } from '#tests/support/client'
 import { type HospitalSystem, openHospital } from '#tests/support/hospitalSystem'
@@ -41,6 +41,8 @@ const signIn = async (username: string, secret: string, by = password) => {
   const { challenge } = gave(await ask('signInStaff', { username, password: by }))
   return gave(await ask('confirmStaffSignIn', { challenge, code: codeOf(secret) })).accessToken
 }
+
+const medianOf = (values: readonly number[]): number => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0
 
 /** Opened by one administrator, enrolled by themselves. */
 const enrolled = async (username: string) => {
@@ -131,6 +133,25 @@ test('guessing has to wait, for the right password too', async () => {
   const right = await ask('signInStaff', { username, password })
   expect(right).toMatchObject({ status: 429, code: 'TOO_MANY_REQUESTS' })
 })
+
+test('a name nobody has is answered as slowly as a wrong password', async () => {
+  const known = Object.values(demoUsernames).slice(0, 4)
+  const took: Record<'known' | 'unknown', number[]> = { known: [], unknown: [] }
+  const guess = async (into: number[] | undefined, username: string) => {
+    const began = performance.now()
+    expect((await ask('signInStaff', { username, password: 'Wrong-Guess-1' })).code).toBe('STAFF_SIGN_IN_REFUSED')
+    into?.push(performance.now() - began)
+  }
+  for (const username of known) await guess(undefined, username)
+  for (const round of [1, 2, 3])
+    for (const username of known) {
+      await guess(took.known, username)
+      await guess(took.unknown, `${username}.${round}`)
+    }
+  const [a, b] = [medianOf(took.known), medianOf(took.unknown)]
+  console.log(`signInStaff: ${a.toFixed(1)} ms for a known name, ${b.toFixed(1)} ms for an unknown one`)
+  expect(Math.max(a, b) / Math.min(a, b)).toBeLessThan(1.5)
+}, 120_000)
 
 describe('on the demo stage', () => {
   test('made-up staff sign in by both steps, too', async () => {

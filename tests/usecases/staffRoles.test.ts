@@ -82,7 +82,7 @@ describe('a role', () => {
 
   test.each([
     [{ until: day('2027-11-24') }, 'GRANT_DATES_WRONG'],
-    [{ from: day('2026-11-22') }, 'GRANT_DATES_WRONG'],
+    [{ from: day('2026-11-22'), until: day('2026-12-01') }, 'GRANT_DATES_WRONG'],
     [{ from: day('2026-12-02'), until: day('2026-12-01') }, 'GRANT_DATES_WRONG'],
     [{ from: day('2027-11-24'), until: day('2027-11-25') }, 'GRANT_DATES_WRONG'],
     [{ staffId: 'nobody' }, 'UNKNOWN_STAFF'],

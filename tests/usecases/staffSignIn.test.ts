@@ -36,7 +36,8 @@ describe('enrolling', () => {
     const after = JSON.stringify([...room.table.items()])
     for (const stored of [during, after])
       for (const secret of [oneTimeCode, secretIn(address), ...recoveryCodes]) expect(stored).not.toContain(secret)
-    expect((await room.member(person.id)).enrolment).toBeUndefined()
+    const { enrolment: proved, oneTimeCode: used } = await room.member(person.id)
+    expect([proved, used]).toEqual([undefined, undefined])
   })
 
   test('the one-time code opens nothing once it was used, after 72 hours, or for another name', async () => {
