@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { readOrigins } from '#functions/entries/edge'
 import { isWrite, needsSignIn, type Route, type RouteName, routes } from '#shared/contract/routes'
+import { fieldTexts } from '#shared/text/zh/fields'
 import type { StaffRole } from '#shared/values/words'
 import { client } from '#tests/support/client'
 import { type Answer, type HospitalSystem, openHospital } from '#tests/support/hospitalSystem'
@@ -148,7 +149,11 @@ describe('what no request looks like', () => {
 
   test.each(['date=2026-11-24&date=2026-11-25', 'date=2026-11-24&date=2026-11-24', 'date=2026-11-24&d%61te=2026-11-25'])(
     'the same field twice: %s',
-    async (query) => expect(told(await get(`/departments/card/sessions?${query}`))).toEqual([400, 'INVALID_INPUT', 'date']),
+    async (query) => {
+      const answer = await get(`/departments/card/sessions?${query}`)
+      expect(told(answer)).toEqual([400, 'INVALID_INPUT', 'date'])
+      expect(JSON.parse(answer.body).errors).toEqual([{ field: 'date', message: fieldTexts.twice }])
+    },
   )
   test('one field of each, also with a comma in it, is asked as it stands', async () => {
     expect(told(await get('/departments/card/sessions?date=2026-11-24,2026-11-25'))).toEqual([400, 'INVALID_INPUT', 'date'])
