@@ -99,3 +99,16 @@ test('a number is kept for an account once its code, or the platform, proves it'
   expect((await ask('bindPlatformPhone', { provider: 'wechat', code: 'never-minted' }, { token })).code).toBe('LOGIN_CODE_REFUSED')
   expect(hospital.log.join()).not.toContain('1391234000')
 })
+
+test('staff who sign out are out at once, and their refresh token with them; the token of an account is none of staff', async () => {
+  const signedIn = await ask('signInDemoStaff', { identity: 'triageNurse' })
+  if (!signedIn.ok) throw new Error(signedIn.code)
+  const exchanged = await ask('refreshSignIn', { refreshToken: signedIn.value.refreshToken })
+  if (!exchanged.ok) throw new Error(exchanged.code)
+  const { accessToken: token, refreshToken } = exchanged.value
+  expect((await ask('readStaffSelf', {}, { token })).ok).toBe(true)
+  expect((await ask('listPatients', {}, { token })).code).toBe('NOT_SIGNED_IN')
+  expect((await ask('signOutStaff', {}, { token })).ok).toBe(true)
+  expect((await ask('readStaffSelf', {}, { token })).code).toBe('NOT_SIGNED_IN')
+  expect((await ask('refreshSignIn', { refreshToken })).code).toBe('SIGN_IN_OVER')
+})
