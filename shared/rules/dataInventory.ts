@@ -91,7 +91,7 @@ export const dataInventory: Readonly<Record<DataKind, KeptData>> = {
   },
 }
 
-export const ownInventory: Readonly<Record<OwnKind, Pick<KeptData, 'records'>>> = {
+const ownInventory: Readonly<Record<OwnKind, Pick<KeptData, 'records'>>> = {
   reasons: {
     records: [
       { pk: 'SESSION#', sk: 'ACT#', fields: ['reason'], level: 'D3', sealed: true },
@@ -104,3 +104,8 @@ export const ownInventory: Readonly<Record<OwnKind, Pick<KeptData, 'records'>>> 
   finds: { records: [{ pk: 'STAFF#', sk: 'FOUND#', fields: ['patient'], level: 'D3', sealed: false }] },
   platforms: { records: [{ pk: 'PLATFORM#', sk: 'TOKEN', fields: ['accessToken'], level: 'D2', sealed: true }] },
 }
+
+/** Every kind of record that holds something of people. */
+export const keptRecords: readonly KeptRecord[] = [...Object.values(dataInventory), ...Object.values(ownInventory)].flatMap(
+  (kind) => kind.records,
+)

@@ -1,5 +1,6 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { beforeAll, expect, inject, test } from 'vitest'
+import { careLinks } from '#functions/store/careLinks'
 import { dataKeyShelf } from '#functions/store/dataKeyShelf'
 import { dynamoTable } from '#functions/store/dynamoTable'
 import { identities } from '#functions/store/identities'
@@ -8,7 +9,7 @@ import { sealedRecords } from '#functions/store/sealedRecords'
 import type { Key, Table } from '#functions/store/table'
 import { createTable } from '#infra/local/table'
 import { aVault, memoryShelf } from '#tests/support/aVault'
-import { aPatient } from '#tests/support/givens'
+import { aPatient, at } from '#tests/support/givens'
 
 const name = 'sealed-records'
 const client = new DynamoDBClient({
@@ -30,6 +31,9 @@ beforeAll(async () => {
   await createTable(inject('endpoint'), name)
   for (let number = 0; number < 9; number += 1)
     await patients(table, before).enter(`p${number}`, { ...aPatient(''), idNumber: `E1000000${number}` })
+  const waits = { until: at('2026-11-30T08:00:00'), typed: aPatient('') }
+  const link = { patientId: 'p0', relation: 'other', request: 1, since: at('2026-11-23T08:00:00') } as const
+  await careLinks(table, before).note({ ...link, accountId: 'a1', asked: waits })
   await identities(table, before).enter('a1', { provider: 'wechat', appId: 'wx', subject: 'o1' })
   await identities(table, before).keepPhone('a1', '13912340001')
   for (const key of [line, asked]) await table.put({ ...key, why: await before.seal({ text: '旧' }, reason(key)) })
@@ -55,6 +59,7 @@ test('every sealed record is listed, page by page, and nothing else; each is sea
     'ACCOUNT#a1 ACCOUNT',
     'AUDIT#2026-11-23#w LINE#0000001',
     'EXPORT#x EXPORT',
+    'PATIENT#p0 CARE#a1',
     ...Array.from({ length: 9 }, (_, i) => `PATIENT#p${i} PROFILE`),
     'SESSION#s ACT#1',
     'SESSION#s ADDON#1',
