@@ -39,10 +39,9 @@ export const limits: Readonly<Record<LimitName, LimitFigures>> = {
   export: { account: { burst: 10, everySeconds: (24 * hour) / 10 } },
 }
 
-/** Text messages with a code to one number: at most one a minute, 5 in any hour, 10 in any day, as the operators ask of every sender. */
+/** Text messages with a code to one number, as operators ask of every sender: one a minute, at most 5 in any hour and 10 in any day. */
 export const codesToOnePhone = [
   { burst: 1, everySeconds: minute },
-  { burst: 3, everySeconds: 30 * minute },
   { burst: 5, everySeconds: (24 * hour) / 5 },
 ] as const satisfies readonly Limit[]
 

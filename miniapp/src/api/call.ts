@@ -30,7 +30,7 @@ export const call = async <Name extends RouteName>(
   // Whoever left meanwhile still asks as themselves: to sign out, for one.
   const used = ((whose.get() === me && whose.tokens()) || tokens).accessToken
   const reply = await exchange(name, question, { key, accessToken: used })
-  if (reply.ok || reply.code !== 'NOT_SIGNED_IN' || whose.get() !== me) return reply
+  if (reply.ok || reply.code !== 'NOT_SIGNED_IN') return reply
   const failure = await knownAgain(whose, me, used)
   return failure ?? exchange(name, question, { key, accessToken: whose.tokens()?.accessToken })
 }
