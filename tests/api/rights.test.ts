@@ -48,7 +48,7 @@ const anAppointment = async (token: string, patientId: string) => {
 }
 
 describe('somebody who was asked', () => {
-  test('is not booked, held, waited, drawn or rescheduled for until they agree, and then is', async () => {
+  test('is not booked, held or waited for until they agree, and then is', async () => {
     const token = await signIn()
     const person = aPerson({ relation: 'parent' })
     const added = await ask('addPatient', person, { token })
@@ -197,4 +197,12 @@ describe('what is kept of a patient', () => {
     expect((await ask('addPatient', aPerson({ relation: 'other' }), { token })).code).toBe('TOO_MANY_CHANGES')
     expect(await ask('readAccount', {}, { token })).toMatchObject({ ok: true, value: { patients: 0, changesLeftThisMonth: 0 } })
   })
+})
+
+test('the made-up person who comes back finds relatives who have agreed, each time', async () => {
+  for (const _ of [1, 2]) {
+    const told = await ask('signInDemo', { identity: 'returning' })
+    const listed = await ask('listPatients', {}, { token: told.ok ? told.value.accessToken : '' })
+    expect(listed.ok && listed.value.items.map(({ state }) => state)).toEqual(['confirmed', 'confirmed', 'confirmed'])
+  }
 })

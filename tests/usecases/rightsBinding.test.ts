@@ -5,15 +5,19 @@ import { confirmPatient } from '#functions/usecases/confirmPatient'
 import { confirmPatientAtDesk } from '#functions/usecases/confirmPatientAtDesk'
 import { listConsents, withdrawConsent } from '#functions/usecases/consentsOf'
 import { correctPatient } from '#functions/usecases/correctPatient'
+import { enterDraw } from '#functions/usecases/enterDraw'
 import { erasePatient } from '#functions/usecases/erasePatient'
 import { exportPatient } from '#functions/usecases/exportPatient'
+import { joinWaitlist } from '#functions/usecases/joinWaitlist'
 import { listAccesses } from '#functions/usecases/listAccesses'
 import { sendPatientCode } from '#functions/usecases/patientCodes'
 import { sendOneTimeCode } from '#functions/usecases/sendOneTimeCode'
+import { readWanted } from '#functions/usecases/wantedNumber'
 import { clinicDate } from '#shared/values/clinicTime'
 import { memoryTable } from '#tests/sim/memoryTable'
 import { cutOffEverywhere } from '#tests/support/failingTable'
-import { at } from '#tests/support/givens'
+import { aSession, at } from '#tests/support/givens'
+import { numberDeps } from '#tests/support/numberDeps'
 import { aChild, anAdult, rightsRoom } from '#tests/support/rightsRoom'
 
 let room: ReturnType<typeof rightsRoom>
@@ -97,6 +101,32 @@ describe('a person is cared for when they agreed', () => {
     const newPhone = { patientId: id, newPhone: '13666666666' }
     expect(await sendPatientCode(room.deps, acting, newPhone)).toMatchObject({ code: 'UNKNOWN_PATIENT' })
     expect(await sendPatientCode(room.deps, room.as('third'), { patientId: id })).toMatchObject({ code: 'UNKNOWN_PATIENT' })
+  })
+})
+
+describe('for who has not agreed, or withdrew the consent to bookings,', () => {
+  const session = aSession({ slots: [{ startsAt: '08:00', online: 2 }] })
+  const numbers = () => ({
+    ...numberDeps(memoryTable(false), { now: () => room.clock.now, sessions: [{ ...session, draw: {} } as never] }),
+    ...room.deps,
+  })
+  const refusals = async (patientId: string) => {
+    const [acting, input] = [room.as('mine'), { sessionId: session.id, patientId }]
+    const told = await Promise.all([
+      readWanted(numbers(), acting, { ...input, slot: 0 }),
+      joinWaitlist(numbers() as never, acting, input),
+      enterDraw(numbers() as never, acting, { ...input, slots: [0] }),
+    ])
+    return told.map((one) => !one.ok && one.code)
+  }
+
+  test('no number is taken, no place in a line or a draw; for a stranger there is nobody', async () => {
+    const asked = await room.added('mine', anAdult(50))
+    expect(await refusals(asked)).toEqual(Array(3).fill('PATIENT_NOT_CONFIRMED'))
+    const stopped = await room.added('mine', anAdult(51, { relation: 'self' }))
+    await withdrawConsent(room.deps, room.as('mine'), { patientId: stopped, purpose: 'booking' })
+    expect(await refusals(stopped)).toEqual(Array(3).fill('PATIENT_NOT_CONFIRMED'))
+    expect(await refusals(await room.added('other', anAdult(52)))).toEqual(Array(3).fill('UNKNOWN_PATIENT'))
   })
 })
 
