@@ -5,7 +5,7 @@ import { auditSeen } from '#functions/store/auditSeen'
 import { auditLineKey } from '#functions/store/keys'
 import type { Reasons } from '#functions/store/officeActs'
 import type { Table } from '#functions/store/table'
-import { anchorHeads } from '#functions/usecases/anchorAudit'
+import { anchorHeads, triesOfBeginning } from '#functions/usecases/anchorAudit'
 import { listAuditOf } from '#functions/usecases/listAudit'
 import { auditWriter } from '#functions/usecases/writeAudit'
 import type { ChainKey } from '#shared/rules/audit'
@@ -40,7 +40,7 @@ export const auditDeps = ({ table, reasons, environment, clock, newId, pause }: 
       seal: (text, place) => reasons.seal(text, recordOfLine(place)),
       putLine: lines.put,
       pointSeen: seen.point,
-      anchor: async (head) => (await anchorHeads(anchoring, [head])) !== undefined,
+      anchor: async (head) => (await anchorHeads(anchoring, [head], undefined, triesOfBeginning)) !== undefined,
     }),
     listAuditOf: (patientId: string, cursor?: string) => listAuditOf(reading, patientId, cursor),
   }

@@ -35,6 +35,8 @@ export interface AnchoredAudit {
 }
 
 const mostTries = 12
+/** Somebody waits for an answer while a chain is made known: its next line, or the minute's sweep, can do it as well. */
+export const triesOfBeginning = 3
 /** A line may be listed this much after its time: it waited its turn, its put was repeated, the index lags. */
 const lateSeconds = 120
 const pageSize = 200
@@ -42,8 +44,13 @@ const pageSize = 200
 const mostHeads = 500
 
 /** Adds heads to the chain of anchors, which all functions write to; undefined when others were always first. */
-export const anchorHeads = async (deps: AnchorAuditDeps, heads: readonly Head[], sweptTo?: string): Promise<Anchored | undefined> => {
-  for (let attempt = 0; attempt < mostTries; attempt += 1) {
+export const anchorHeads = async (
+  deps: AnchorAuditDeps,
+  heads: readonly Head[],
+  sweptTo?: string,
+  tries = mostTries,
+): Promise<Anchored | undefined> => {
+  for (let attempt = 0; attempt < tries; attempt += 1) {
     if (attempt > 0) await deps.pause(10 * 2 ** Math.min(attempt, 5))
     const last = await deps.readLastAnchor()
     const anchor: Anchor = {

@@ -4,7 +4,7 @@ import { auditLines } from '#functions/store/auditLines'
 import { auditSeen } from '#functions/store/auditSeen'
 import { auditLineKey } from '#functions/store/keys'
 import type { Table } from '#functions/store/table'
-import { anchorAudit, anchorHeads } from '#functions/usecases/anchorAudit'
+import { anchorAudit, anchorHeads, triesOfBeginning } from '#functions/usecases/anchorAudit'
 import { auditWriter } from '#functions/usecases/writeAudit'
 import { verifyAudit } from '#infra/local/audit/verify'
 import type { AuditCall, ChainKey } from '#shared/rules/audit'
@@ -53,7 +53,7 @@ export const auditRoom = (table: Table, startsAt: ClinicTime, keys = theKeys) =>
         seal: (text, place) => safe.seal({ text }, placeOf(place)),
         putLine: lines.put,
         pointSeen: seen.point,
-        anchor: async (head) => (await anchorHeads(anchoring(on), [head])) !== undefined,
+        anchor: async (head) => (await anchorHeads(anchoring(on), [head], undefined, triesOfBeginning)) !== undefined,
       })
     },
     sweep: (on = table, hasTime = () => true) => anchorAudit({ ...anchoring(on), linesOfDay: auditLines(on).ofDay, hasTime }),
