@@ -1,3 +1,4 @@
+import { SignJWT } from 'jose'
 import { expect, test } from 'vitest'
 import { challenges } from '#functions/gateways/challenges'
 import { tokens } from '#functions/gateways/tokens'
@@ -26,4 +27,18 @@ test('it is no access token, an access token is no challenge, and another key si
   const foreign = challenges(new Uint8Array(32).fill(4), () => now)
   expect(await challenge.read(await foreign.issue(given, 300), 'signIn')).toBeUndefined()
   expect(await challenge.read('nonsense', 'signIn')).toBeUndefined()
+})
+
+test('a token of another type or audience is none, whatever it says', async () => {
+  const signed = (typ: string, audience: string) =>
+    new SignJWT({ purpose: 'signIn', of: 'x' })
+      .setProtectedHeader({ alg: 'HS256', typ })
+      .setIssuer('yuezhen')
+      .setAudience(audience)
+      .setSubject('a1')
+      .setExpirationTime(now + 300)
+      .sign(key)
+  expect(await challenge.read(await signed('challenge+jwt', 'staff-challenge'), 'signIn')).toBeDefined()
+  expect(await challenge.read(await signed('at+jwt', 'staff-challenge'), 'signIn')).toBeUndefined()
+  expect(await challenge.read(await signed('challenge+jwt', 'staff'), 'signIn')).toBeUndefined()
 })

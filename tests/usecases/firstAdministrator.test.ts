@@ -47,6 +47,11 @@ test('the name of somebody who works here is not taken over', async () => {
   await room.person('wang', ['doctor'])
   expect(codeOf(await first('wang'))).toBe('USERNAME_TAKEN')
   expect((await room.member('wang')).grants.map(({ role }) => role)).toEqual(['doctor'])
+  const { oneTimeCode } = gave(await first('zhang'))
+  await enrol('zhang', oneTimeCode)
+  room.moveTo('2028-01-01T08:00:00')
+  expect(codeOf(await first('zhang'))).toBe('USERNAME_TAKEN')
+  expect((await room.store.readNamed('zhang'))?.member.state).toBe('active')
 })
 
 test('one person is not made a second kind of administrator', async () => {
