@@ -51,12 +51,8 @@ export const pressesOn = async (person: Person, id: string): Promise<void> => {
   await person.page.keyboard.press('Enter')
 }
 
-/** What an authenticator shows at the hospital's time. */
-export const codeNow = async ({ page }: Person, web: Web, secret: string): Promise<string> => {
-  const reply = await page.request.get(`${web.address}/api/hospital`)
-  const { now } = (await reply.json()) as { now: string }
-  return generateSync({ secret, epoch: Math.floor(Date.parse(`${now}+08:00`) / 1000) })
-}
+/** What an authenticator shows: it knows the time of the world, not the one a demo stage is set to. */
+export const codeNow = (secret: string): string => generateSync({ secret, epoch: Math.floor(Date.now() / 1000) })
 
 /** Every target has a role and a name, every text can be read, and nothing lies beyond the edge; at both widths. */
 export const isInOrder = async ({ page }: Person): Promise<void> => {

@@ -48,6 +48,7 @@ export const shellTexts = {
   close: '关闭',
   required: '请填写',
   more: '查看更多',
+  byAnother: '您申请的，由另一人处理',
   reason: '原因',
   otherReason: '其他原因',
   otherReasonLabel: '请写明原因',

@@ -36,7 +36,9 @@ export function CallTasks() {
     <section className="staff-card" id="call-tasks">
       <h1>{staffTexts.callTasks}</h1>
       <p className="staff-muted">{staffTexts.callTasksWhy}</p>
-      <p role="status">{noted}</p>
+      <p className="staff-done" role="status">
+        {noted}
+      </p>
       {close.failure && <p role="alert">{close.failure.title}</p>}
       <StaffList asked={asked} none={staffTexts.noCallTasks}>
         {(tasks) => (

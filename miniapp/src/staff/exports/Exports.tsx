@@ -38,7 +38,9 @@ export function Exports({ self, place, departments, mayAsk }: ExportsProps) {
             {shellTexts.refresh}
           </button>
         </div>
-        <p role="status">{said}</p>
+        <p className="staff-done" role="status">
+          {said}
+        </p>
         <StaffList asked={asked} none={staffExportTexts.none}>
           {(exports) => <ExportsTable exports={exports} self={self} departments={departments} onChanged={changed} />}
         </StaffList>

@@ -1,6 +1,7 @@
 import type { Answer } from '#shared/contract/schemas'
 import type { Department } from '#shared/contract/schemas/hospital'
 import { staffExportTexts } from '#shared/text/zh/staffExports'
+import { shellTexts } from '#shared/text/zh/staffShell'
 import { momentText } from '#shared/text/zh/times'
 import { useWrite } from '@/api/useWrite'
 import { saveFile } from '@/staff/exports/saveFile'
@@ -62,7 +63,9 @@ export function ExportsTable({ exports, self, departments, onChanged }: ExportsT
                 </td>
                 <td>{one.decidedBy ?? ''}</td>
                 <td className="staff-buttons">
+                  {one.state === 'asked' && one.askedBy === self.id && <span className="staff-muted">{shellTexts.byAnother}</span>}
                   {one.state === 'asked' &&
+                    one.askedBy !== self.id &&
                     mayAsk(self.grants, 'decideExport') &&
                     [true, false].map((approve) => (
                       <button
@@ -77,7 +80,7 @@ export function ExportsTable({ exports, self, departments, onChanged }: ExportsT
                         {approve ? staffExportTexts.release : staffExportTexts.refuse}
                       </button>
                     ))}
-                  {one.state === 'released' && mayAsk(self.grants, 'takeExport') && (
+                  {one.state === 'released' && one.askedBy === self.id && mayAsk(self.grants, 'takeExport') && (
                     <button
                       type="button"
                       id={`take-${row}`}

@@ -35,7 +35,9 @@ export function AddOns({ mayDecide }: { readonly mayDecide: boolean }) {
         />
       </div>
       <section className="staff-card">
-        <p role="status">{said}</p>
+        <p className="staff-done" role="status">
+          {said}
+        </p>
         <StaffList asked={asked} none={staffNumberTexts.noAddOns}>
           {(addOns) => (
             <AddOnsTable

@@ -52,7 +52,9 @@ export function SessionNumbers({ sessionId, title, mayAct, onChanged }: SessionN
             {shellTexts.print}
           </button>
         </div>
-        <p role="status">{said}</p>
+        <p className="staff-done" role="status">
+          {said}
+        </p>
         {mayAct && <StateActs sessionId={sessionId} state={numbers.state} title={title} onDone={done} />}
         <NumbersTable
           numbers={numbers}

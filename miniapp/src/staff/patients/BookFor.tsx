@@ -105,7 +105,9 @@ export function BookFor({ patient, place, grants, departments, onBooked }: BookF
       )}
       {book.failure && <p role="alert">{book.failure.title}</p>}
       {book.failure?.details.alternatives && <Alternatives of={book.failure.details.alternatives} onTake={take} />}
-      <p role="status">{said}</p>
+      <p className="staff-done" role="status">
+        {said}
+      </p>
       {slot !== undefined && (
         <p className="staff-actions">
           <button type="submit" id="book" className="staff-control staff-main" disabled={book.busy || channel === undefined}>

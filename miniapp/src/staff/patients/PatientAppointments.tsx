@@ -39,7 +39,9 @@ export function PatientAppointments({ patientId, mayCancel }: { readonly patient
           ))}
         </div>
       </div>
-      <p role="status">{said}</p>
+      <p className="staff-done" role="status">
+        {said}
+      </p>
       <StaffList asked={asked} none={staffPatientTexts.noAppointments}>
         {(appointments) => (
           <table id="appointments">

@@ -46,7 +46,9 @@ export function Patients({ place, grants, departments }: PatientsProps) {
           {...(mayAsk(grants, 'addPatientAtDesk') ? { onNew: toNew } : {})}
         />
       )}
-      <p role="status">{said}</p>
+      <p className="staff-done" role="status">
+        {said}
+      </p>
       {patient && <OnePatient key={patient.id} patient={patient} place={place} grants={grants} departments={departments} />}
     </>
   )

@@ -39,7 +39,7 @@ export function People({ self, ...places }: Places & { readonly self: Answer<'re
           </button>
         )}
       </div>
-      <p role="status" id="people-said">
+      <p className="staff-done" role="status" id="people-said">
         {said}
       </p>
       <StaffList asked={asked} none={staffPeopleTexts.none}>

@@ -1,6 +1,7 @@
 import type { Answer } from '#shared/contract/schemas'
 import type { StaffPersonView } from '#shared/contract/schemas/staffPeople'
 import { staffPeopleTexts } from '#shared/text/zh/staffPeople'
+import { shellTexts } from '#shared/text/zh/staffShell'
 import { useWrite } from '@/api/useWrite'
 import type { Slip } from '@/staff/people/CodeSlip'
 import { mayAsk } from '@/staff/shell/panels'
@@ -28,7 +29,8 @@ export function ResetWaiting({ person, self, onChanged, onSlip }: ResetWaitingPr
         <strong>{person.name}</strong> {staffPeopleTexts.resetWaiting(person.resetAskedByName ?? person.resetAskedBy ?? '')}
       </p>
       {decide.failure && <p role="alert">{decide.failure.title}</p>}
-      {mayAsk(self.grants, 'decideFactorReset') && (
+      {person.resetAskedBy === self.id && <p className="staff-muted">{shellTexts.byAnother}</p>}
+      {person.resetAskedBy !== self.id && mayAsk(self.grants, 'decideFactorReset') && (
         <p className="staff-actions">
           <button
             type="button"

@@ -2,7 +2,7 @@ import type { Answer } from '#shared/contract/schemas'
 import type { StaffPersonView } from '#shared/contract/schemas/staffPeople'
 import type { RoleGrantView } from '#shared/contract/schemas/staffSignIn'
 import { staffPeopleTexts } from '#shared/text/zh/staffPeople'
-import { staffRoleTexts } from '#shared/text/zh/staffShell'
+import { shellTexts, staffRoleTexts } from '#shared/text/zh/staffShell'
 import { useWrite } from '@/api/useWrite'
 import type { Slip } from '@/staff/people/CodeSlip'
 import { type Places, placeName } from '@/staff/people/placeName'
@@ -58,22 +58,24 @@ export function Waiting({ people, self, places, onChanged, onSlip }: WaitingProp
                 <td>{grant.reason}</td>
                 <td>{grant.askedByName ?? grant.askedBy}</td>
                 <td className="staff-buttons">
-                  {[true, false].map((approve) => (
-                    <button
-                      key={String(approve)}
-                      type="button"
-                      id={`${approve ? 'approve' : 'refuse'}-${row}`}
-                      className={`staff-control staff-small${approve ? ' staff-main' : ''}`}
-                      aria-label={(approve ? staffPeopleTexts.approveOf : staffPeopleTexts.refuseOf)(
-                        person.name,
-                        staffRoleTexts[grant.role],
-                      )}
-                      disabled={decide.busy}
-                      onClick={() => void answer(person, grant, approve)}
-                    >
-                      {approve ? staffPeopleTexts.approve : staffPeopleTexts.refuse}
-                    </button>
-                  ))}
+                  {grant.askedBy === self.id && <span className="staff-muted">{shellTexts.byAnother}</span>}
+                  {grant.askedBy !== self.id &&
+                    [true, false].map((approve) => (
+                      <button
+                        key={String(approve)}
+                        type="button"
+                        id={`${approve ? 'approve' : 'refuse'}-${row}`}
+                        className={`staff-control staff-small${approve ? ' staff-main' : ''}`}
+                        aria-label={(approve ? staffPeopleTexts.approveOf : staffPeopleTexts.refuseOf)(
+                          person.name,
+                          staffRoleTexts[grant.role],
+                        )}
+                        disabled={decide.busy}
+                        onClick={() => void answer(person, grant, approve)}
+                      >
+                        {approve ? staffPeopleTexts.approve : staffPeopleTexts.refuse}
+                      </button>
+                    ))}
                 </td>
               </tr>
             ))}

@@ -59,7 +59,9 @@ export function ChangePassword({ username }: { readonly username: string }) {
         onChange={setPasswords}
       />
       {isElsewhere && <p role="alert">{failure.title}</p>}
-      <p role="status">{done ? staffSignInTexts.changed : ''}</p>
+      <p className="staff-done" role="status">
+        {done ? staffSignInTexts.changed : ''}
+      </p>
       <p className="staff-actions">
         <button type="submit" id="change-password" className="staff-control staff-main" disabled={change.busy}>
           {staffSignInTexts.change}

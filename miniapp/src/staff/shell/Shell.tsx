@@ -23,7 +23,12 @@ interface ShellProps {
   readonly onOpen: (panel: Panel) => void
 }
 
-const jumpTo = (id: string) => requestAnimationFrame(() => document.getElementById(id)?.focus())
+/** At once where it is there already: whoever presses a key types on at once too. */
+const jumpTo = (id: string) => {
+  const focus = () => document.getElementById(id)?.focus()
+  if (document.getElementById(id)) focus()
+  else requestAnimationFrame(focus)
+}
 
 /** The desk: list of panels, head, and one panel at a time. */
 export function Shell({ self, hospital, departments, wanted, onOpen }: ShellProps) {
