@@ -9,6 +9,11 @@ export const alipayApi = (world: World): HostApi => ({
   removeStorageSync: ({ key }: Options) => void world.storage.delete(key),
   request: request(world),
   getAuthCode: answering(world, 'getAuthCode', async () => ({ authCode: await world.loginCode(), authSuccessScopes: ['auth_base'] })),
+  /** Only after its own button; somebody who does not agree gets no number. */
+  getPhoneNumber: answering(world, 'getPhoneNumber', () => {
+    if (world.answers.phone === undefined) throw new HostRefusal('the person did not agree', { error: 40003 })
+    return { response: world.answers.phone }
+  }),
   confirm: answering(world, 'confirm', () => ({ confirm: world.answers.confirm })),
   alert: answering(world, 'alert'),
   setNavigationBar: answering(world, 'setNavigationBar'),

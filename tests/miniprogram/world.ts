@@ -32,7 +32,7 @@ export interface World {
   /** Told when the network comes and goes. */
   readonly networkWatchers: Set<(state: { isConnected: boolean; networkType: string }) => void>
   /** What the person answers to questions of the host. */
-  readonly answers: { confirm: boolean; subscribe: boolean }
+  readonly answers: { confirm: boolean; subscribe: boolean; phone?: string | undefined }
   readonly open: (url: string, move: Move) => void
   readonly back: (delta: number) => void
   /** Rejects when there is no network. */

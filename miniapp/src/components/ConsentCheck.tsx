@@ -3,6 +3,7 @@ import { patientTexts } from '#shared/text/zh/patients'
 import type { ConsentPurpose } from '#shared/values/words'
 import { Check } from '@/components/Check'
 import { Tap } from '@/components/Tap'
+import './ConsentCheck.css'
 
 interface ConsentCheckProps {
   readonly id: string
@@ -19,7 +20,7 @@ export function ConsentCheck({ id, purpose, text, on, wrong, onChange, onRead }:
   return (
     <View>
       <Check id={id} text={text} on={on} wrong={wrong} onChange={onChange} />
-      <Tap id={`read-${id}`} className="link" label={`${patientTexts.readConsent}：${text}`} onTap={() => onRead(purpose)}>
+      <Tap id={`read-${id}`} className="link consent-read" label={`${patientTexts.readConsent}：${text}`} onTap={() => onRead(purpose)}>
         <Text>{patientTexts.readConsent}</Text>
       </Tap>
     </View>

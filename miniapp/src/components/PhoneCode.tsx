@@ -9,7 +9,6 @@ interface PhoneCodeProps {
   readonly phone: string
   readonly code: string
   readonly wrong: { readonly phone?: string; readonly code?: string }
-  readonly phoneName?: string
   /** Whether the number can be sent to; shows what is wrong with it otherwise. */
   readonly mayStart: () => boolean
   readonly onPhone: (phone: string) => void
@@ -17,14 +16,14 @@ interface PhoneCodeProps {
 }
 
 /** A phone number, and the code that proves it. */
-export function PhoneCode({ phone, code, wrong, phoneName = signInTexts.phone, mayStart, onPhone, onCode }: PhoneCodeProps) {
+export function PhoneCode({ phone, code, wrong, mayStart, onPhone, onCode }: PhoneCodeProps) {
   const sending = useWrite('sendOneTimeCode')
   const send = async () => (mayStart() ? sending.send({ phone }) : undefined)
   return (
     <View>
-      <Field id="phone" name={phoneName} value={phone} wrong={wrong.phone} kind="number" maxLength={11} onChange={onPhone} />
-      <Field id="code" name={codeTexts.code} value={code} wrong={wrong.code} kind="number" maxLength={6} onChange={onCode} />
+      <Field id="phone" name={signInTexts.phone} value={phone} wrong={wrong.phone} kind="number" maxLength={11} onChange={onPhone} />
       <SendCode send={send} busy={sending.busy} failure={sending.failure} />
+      <Field id="code" name={codeTexts.code} value={code} wrong={wrong.code} kind="number" maxLength={6} onChange={onCode} />
     </View>
   )
 }

@@ -49,11 +49,10 @@ export const accountTexts = {
 /** Binding a phone number to the account. */
 export const accountPhoneTexts = {
   now: (phone: string) => `现在绑定的手机号 ${phone}`,
-  why: '用于登录和接收就诊通知，换号后请及时更换',
+  why: '医院用它核对身份和联系您，换号后请及时更换',
   byPlatform: { weapp: '用微信绑定的手机号', alipay: '用支付宝绑定的手机号', h5: '' },
   orByCode: '或用短信验证码',
   byCode: '用短信验证码绑定',
-  phone: '新手机号码',
   submit: '绑定',
   submitting: '正在绑定',
   notGiven: '没有取得手机号，请改用短信验证码',

@@ -5,7 +5,7 @@ interface ConsentText {
   readonly text: string
 }
 
-/** What somebody is asked to agree to, each with a box of its own that nobody ticked before; the newest words last. */
+/** What somebody is asked to agree to, each with a box of its own that nobody ticked before; the newest words first. */
 const versions: Record<ConsentPurpose, readonly [ConsentText, ...ConsentText[]]> = {
   booking: [
     {
@@ -40,7 +40,7 @@ const versions: Record<ConsentPurpose, readonly [ConsentText, ...ConsentText[]]>
 }
 
 /** The words that are asked now. */
-export const consentTexts = Object.fromEntries(Object.entries(versions).map(([purpose, all]) => [purpose, all.at(-1)])) as Readonly<
+export const consentTexts = Object.fromEntries(Object.entries(versions).map(([purpose, all]) => [purpose, all[0]])) as Readonly<
   Record<ConsentPurpose, ConsentText>
 >
 

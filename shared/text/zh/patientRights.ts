@@ -14,6 +14,7 @@ export const patientRightsTexts = {
   accesses: '谁看过信息',
   erase: '删除信息',
   notConfirmed: '本人同意后才能查看和办理',
+  stopped: '预约的同意已撤回，重新同意后才能预约',
 
   phoneOld: '第一步：原手机号的验证码',
   phoneOldWhy: (phone: string) => `原手机 ${phone} 收不到短信时，请带证件到窗口更换`,
@@ -39,7 +40,10 @@ export const patientRightsTexts = {
   eraseWhat: '会删除',
   eraseList: ['姓名、证件、手机号等登记的信息', '所有账号里的这位就诊人', '今后用证件号或手机号都查不到'],
   eraseKept: '不会马上删除',
-  eraseKeptList: ['以前就诊的记录：去掉姓名后锁定保存，不再使用，到期自动删除', '医院工作人员的操作记录：按法律要求保存，不含姓名和证件号'],
+  eraseKeptList: [
+    '以前就诊的记录和同意记录：去掉姓名后锁定保存，不再使用，到期自动删除',
+    '医院工作人员的操作记录：按法律要求保存，不含姓名和证件号',
+  ],
   eraseFirst: '还有未就诊的预约或候补时，请先取消',
   eraseSubmit: '删除',
   eraseSubmitting: '正在删除',

@@ -13,7 +13,7 @@ export const patientTexts = {
   noChangesLeft: '本月添加次数已用完，请下个月再添加，或带证件到窗口办理',
   asked: '待确认',
   allAsked: '就诊人待确认',
-  askedWhy: '本人还没有同意由您代为预约，暂时不能选择',
+  askedWhy: '等待本人同意，同意后才能预约',
   goOn: '去确认',
   rights: '信息与权利',
   age: (age: number) => `${age} 岁`,

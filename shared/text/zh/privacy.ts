@@ -67,7 +67,7 @@ export const keptText = (kept: Kept, visitsKeptYears: number | undefined): strin
   return {
     erased: '直到您要求删除',
     closed: '直到注销账号',
-    agreed: '本人同意后按上一项保存；没有同意的，几天后自动删除',
+    agreed: '本人同意后成为就诊人信息；没有同意的，几天后自动删除',
     visitsKept: `您要求删除后去掉姓名并锁定，最后一次就诊满 ${visitsKeptYears ?? '若干'} 年自动删除`,
   }[kept.until]
 }

@@ -72,7 +72,6 @@ export default function AccountPhone() {
           phone={phone}
           code={code.code}
           wrong={{ ...(phoneWrong && { phone: phoneWrong }), ...(code.wrong && { code: code.wrong }) }}
-          phoneName={accountPhoneTexts.phone}
           mayStart={phoneIsFine}
           onPhone={(next) => {
             setPhone(next)

@@ -1,6 +1,7 @@
 import { Text, View } from '@tarojs/components'
 import { useState } from 'react'
 import type { Patient } from '#shared/contract/schemas/patient'
+import { purposesOfAdding } from '#shared/rules/consent'
 import { agreeTexts } from '#shared/text/zh/agree'
 import { consentTexts } from '#shared/text/zh/consents'
 import { titleTexts } from '#shared/text/zh/titles'
@@ -47,7 +48,7 @@ export default function Agree() {
   return (
     <Screen title={titleTexts.agree} action={action}>
       <Answered asked={asked}>
-        {({ maskedName, maskedPhone, relation }) => (
+        {({ maskedName, maskedPhone, relation, guardian }) => (
           <View>
             <Card>
               <Text className="head">{relation === 'self' ? agreeTexts.headingSelf : agreeTexts.heading(maskedName)}</Text>
@@ -55,8 +56,10 @@ export default function Agree() {
             </Card>
             <Card>
               <Text className="title">{agreeTexts.byCode}</Text>
-              <Text className="text gap-small">{agreeTexts.to(maskedPhone)}</Text>
-              <Text className="text gap-small">{agreeTexts.how}</Text>
+              <Text className="text gap-small">{guardian ? agreeTexts.toGuardian(maskedPhone) : agreeTexts.to(maskedPhone)}</Text>
+              <Text className="text gap-small">
+                {guardian ? agreeTexts.howGuardian : relation === 'self' ? agreeTexts.howSelf : agreeTexts.how}
+              </Text>
               <View className="gap">
                 <PatientCode patientId={patientId} code={code.code} wrong={code.wrong} onChange={code.set} />
               </View>
@@ -64,7 +67,9 @@ export default function Agree() {
             </Card>
             <Card>
               <Text className="title">{agreeTexts.agreesTo}</Text>
-              <Points points={[consentTexts.booking.text, ...(relation === 'self' ? [] : [consentTexts.care.text])]} />
+              <Points
+                points={purposesOfAdding({ relation, isChild: guardian !== undefined }).map((purpose) => consentTexts[purpose].text)}
+              />
             </Card>
             <Card>
               <Text className="title">{agreeTexts.atCounter}</Text>

@@ -65,7 +65,7 @@ export default function PatientErase() {
         {([{ maskedName }]) => (
           <View>
             {!isTheirs && <Notice id="erase-not-yours" look="warn" text={patientRightsTexts.notYours} />}
-            <Card className="gap">
+            <Card className={isTheirs ? '' : 'gap'}>
               <Text className="title">{maskedName}</Text>
               <Text className="text strong gap">{patientRightsTexts.eraseWhat}</Text>
               <Points points={patientRightsTexts.eraseList} />

@@ -3,7 +3,7 @@ import { useState } from 'react'
 import type { Answer } from '#shared/contract/schemas'
 import { patientRightsTexts } from '#shared/text/zh/patientRights'
 import { momentText } from '#shared/text/zh/times'
-import { dateOf } from '#shared/values/clinicTime'
+import { dateOf, isClinicTime } from '#shared/values/clinicTime'
 import { Action } from '@/components/Action'
 import { Card } from '@/components/Card'
 import { Notice } from '@/components/Notice'
@@ -40,7 +40,7 @@ export function Exported({ made }: { readonly made: Export }) {
                 {lines.map((line) => (
                   <View key={line.name} className="export-line">
                     <Text className="small muted">{line.label}</Text>
-                    <Text className="text export-value">{line.value}</Text>
+                    <Text className="text export-value">{readable(line.value)}</Text>
                   </View>
                 ))}
               </View>
@@ -52,10 +52,13 @@ export function Exported({ made }: { readonly made: Export }) {
   )
 }
 
+/** Times as people write them; the file keeps them as they are. */
+const readable = (value: string): string => (isClinicTime(value) ? value.slice(0, 16).replace('T', ' ') : value)
+
 const asText = ({ madeAt, parts }: Export): string =>
   [
     patientRightsTexts.exportMadeAt(momentText(madeAt)),
     ...parts.map(({ heading, records }) =>
-      [heading, ...records.map((lines) => lines.map(({ label, value }) => `${label}：${value}`).join('\n'))].join('\n'),
+      [heading, ...records.map((lines) => lines.map(({ label, value }) => `${label}：${readable(value)}`).join('\n'))].join('\n'),
     ),
   ].join('\n\n')

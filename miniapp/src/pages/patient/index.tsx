@@ -32,7 +32,7 @@ export default function PatientScreen() {
               <Known patient={patient} />
               {isAsked && (
                 <View className="gap">
-                  <Notice id="patient-asked" look="warn" text={isKnown ? patientTexts.askedWhy : patientRightsTexts.notConfirmed} />
+                  <Notice id="patient-asked" look="warn" text={isKnown ? patientRightsTexts.stopped : patientRightsTexts.notConfirmed} />
                   <View className="gap">
                     <Action id="go-on" text={patientTexts.goOn} onTap={to('agree')} />
                   </View>
