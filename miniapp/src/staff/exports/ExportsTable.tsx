@@ -45,7 +45,9 @@ export function ExportsTable({ exports, self, departments, onChanged }: ExportsT
             <th scope="col">{staffExportTexts.askedAt}</th>
             <th scope="col">{staffExportTexts.state}</th>
             <th scope="col">{staffExportTexts.decided}</th>
-            <th scope="col">{staffExportTexts.act}</th>
+            <th scope="col" className="staff-no-print">
+              {staffExportTexts.act}
+            </th>
           </tr>
         </thead>
         <tbody>

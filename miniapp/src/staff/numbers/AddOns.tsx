@@ -88,7 +88,11 @@ function AddOnsTable({ addOns, onDecide }: AddOnsTableProps) {
           <th scope="col">{staffNumberTexts.askedAt}</th>
           <th scope="col">{staffNumberTexts.why}</th>
           <th scope="col">{staffNumberTexts.outcome}</th>
-          {onDecide && <th scope="col">{staffNumberTexts.act}</th>}
+          {onDecide && (
+            <th scope="col" className="staff-no-print">
+              {staffNumberTexts.act}
+            </th>
+          )}
         </tr>
       </thead>
       <tbody>

@@ -34,7 +34,11 @@ export function NumbersTable({ numbers: { places, total }, title, onAct }: Numbe
               {staffNumberTexts[one]}
             </th>
           ))}
-          {onAct && <th scope="col">{staffNumberTexts.act}</th>}
+          {onAct && (
+            <th scope="col" className="staff-no-print">
+              {staffNumberTexts.act}
+            </th>
+          )}
         </tr>
       </thead>
       <tbody>
@@ -87,7 +91,7 @@ export function NumbersTable({ numbers: { places, total }, title, onAct }: Numbe
               <strong>{total[one]}</strong>
             </td>
           ))}
-          {onAct && <td />}
+          {onAct && <td className="staff-no-print" />}
         </tr>
       </tfoot>
     </table>

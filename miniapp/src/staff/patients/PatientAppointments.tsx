@@ -54,7 +54,9 @@ export function PatientAppointments({ patientId, mayCancel }: { readonly patient
                 <th scope="col">{staffPatientTexts.where}</th>
                 <th scope="col">{staffPatientTexts.state}</th>
                 <th scope="col">{staffPatientTexts.channel}</th>
-                <th scope="col">{staffPatientTexts.act}</th>
+                <th scope="col" className="staff-no-print">
+                  {staffPatientTexts.act}
+                </th>
               </tr>
             </thead>
             <tbody>
