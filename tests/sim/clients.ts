@@ -62,6 +62,9 @@ export const clients = (play: Play, random: Random, { newKeyOnRetry }: ClientHab
     return { ...asked(patientId), sessionId, slot, channel: channelTo(sessionId), key: `k${keys}`, ref: keys, wish: of }
   }
 
+  /** The first ones are numbered from 0, and some of them begin late. */
+  const anotherWish = () => 1_000 + history.requests.length
+
   const begin = (patientId: string, sessionId: string, slot: number, of: number, steps: number): WishRequest =>
     chance(habits.holds)
       ? send<HoldRequest>({ kind: 'hold', ...wish(patientId, sessionId, slot, of) }, steps)
@@ -81,11 +84,11 @@ export const clients = (play: Play, random: Random, { newKeyOnRetry }: ClientHab
     const session = chance(0.4) ? sessionOf(world, of) : pick(world.sessions)
     const slot = below(session.slots.length)
     if (session.id === of.sessionId && slot === of.slot) return
-    send({ kind: 'reschedule', ...wish(of.patientId, session.id, slot, history.requests.length), of }, steps)
+    send({ kind: 'reschedule', ...wish(of.patientId, session.id, slot, anotherWish()), of }, steps)
   }
 
   const wishAgain = ({ patientId, sessionId, slot }: WishRequest): void => {
-    begin(patientId, sessionId, slot, history.requests.length, below(40))
+    begin(patientId, sessionId, slot, anotherWish(), below(40))
   }
 
   const again = (request: Request): void => play.deliver(request, below(chance(0.3) ? 500 : 150))
