@@ -100,3 +100,27 @@ test('a clerk enters somebody new, by the rules of the phone', async () => {
   await page.locator('#reveal-name').waitFor()
   await clerk.leaves()
 })
+
+test('a child is entered with a guardian, who agrees to each purpose', async () => {
+  const clerk = await web.person('desktop')
+  const { page } = clerk
+  await entersAs(clerk, web, 'counterClerk', 'patients')
+  await worksIn(clerk, 'card')
+  await pressesOn(clerk, 'new-patient')
+  await writes(clerk, 'new-idNumber', idNumberOf('2020-02-02', 78))
+  await writes(clerk, 'new-name', '严小满')
+  await writes(clerk, 'new-phone', '13700137000')
+  await writes(clerk, 'new-guardianName', '严静秋')
+  await writes(clerk, 'new-guardianIdNumber', idNumberOf('1990-05-05', 79))
+  await writes(clerk, 'new-guardianPhone', '13700137000')
+  for (const consent of ['new-guardianConsent', 'new-consent']) {
+    await clerk.tabsTo(consent)
+    await page.keyboard.press(' ')
+  }
+  await pressesOn(clerk, 'save-patient')
+  await expect.poll(() => page.locator('#new-childDataConsent-wrong').count()).toBe(1)
+  await page.locator('#new-childDataConsent').press(' ')
+  await pressesOn(clerk, 'save-patient')
+  await clerk.sees('已保存 严*满')
+  await clerk.leaves()
+})

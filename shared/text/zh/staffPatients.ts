@@ -82,6 +82,7 @@ export const staffPatientTexts = {
   newSaved: (name: string) => `已保存 ${name}`,
   newConsent: '已当面或在电话里告知并取得同意：信息仅用于预约和就诊',
   newGuardianConsent: '监护人已当面或在电话里同意为其预约并使用以上信息',
+  newChildDataConsent: '监护人已单独同意处理儿童的个人信息',
   backToFind: '返回查找',
 
   relative: '确认亲属代办',

@@ -80,6 +80,13 @@ export function NewPatientFields({ form, wrong, hospital, guardianNeeded, onChan
             wrong={wrong.guardianConsent}
             onChange={(guardianConsent) => onChange({ guardianConsent })}
           />
+          <CheckField
+            id="new-childDataConsent"
+            label={staffPatientTexts.newChildDataConsent}
+            on={form.childDataConsent}
+            wrong={wrong.childDataConsent}
+            onChange={(childDataConsent) => onChange({ childDataConsent })}
+          />
         </fieldset>
       )}
       <CheckField
