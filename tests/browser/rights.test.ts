@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { accountPhoneTexts, accountTexts } from '#shared/text/zh/account'
 import { codeTexts } from '#shared/text/zh/agree'
+import { bookingTexts, resultTexts } from '#shared/text/zh/booking'
 import { homeTexts } from '#shared/text/zh/home'
 import { meTexts } from '#shared/text/zh/me'
 import { accessListTexts, consentListTexts, patientRightsTexts } from '#shared/text/zh/patientRights'
@@ -171,6 +172,19 @@ test('an account is closed after two questions, and nobody is signed in any more
   await account.chooses(screenTexts.home)
   await account.goesTo(tabTexts.me)
   await account.sees(meTexts.visitor)
+})
+
+test('an account is not closed while a visit is to come', async () => {
+  await addsThemselves()
+  await account.page.goto(`${web.address}/#/pages/confirm/index?sessionId=20261125a-card-general&slot=0`)
+  await account.chooses(bookingTexts.confirm)
+  await account.sees(resultTexts.title)
+  await account.chooses(resultTexts.home)
+  await opensAccount()
+  await account.chooses(accountTexts.close)
+  await account.chooses(accountTexts.closeGoOn)
+  await account.chooses(accountTexts.closeYes)
+  await account.sees(accountTexts.closeRefused)
 })
 
 test('anybody reads how personal data is used, without signing in', async () => {
