@@ -17,13 +17,11 @@ export const accountTexts = {
   started: (time: string) => `登录于 ${time}`,
   end: '结束登录',
   endLabel: (channel: string, time: string) => `结束登录 ${channel} ${time}`,
-  ended: '已结束这个登录',
   onlyThis: '只有这一处登录',
 
   rules: '个人信息处理规则',
   patients: '就诊人的信息与权利',
   signOut: '退出登录',
-  signingOut: '正在退出',
 
   close: '注销账号',
   closeAsk: '要注销账号吗？',
@@ -56,5 +54,4 @@ export const accountPhoneTexts = {
   submit: '绑定',
   submitting: '正在绑定',
   notGiven: '没有取得手机号，请改用短信验证码',
-  done: (phone: string) => `已绑定 ${phone}`,
 } as const

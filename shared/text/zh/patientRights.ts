@@ -2,12 +2,9 @@ import type { ConsentPurpose } from '#shared/values/words'
 
 /** 信息与权利: what one may see, correct, take along, withdraw and delete of a patient. */
 export const patientRightsTexts = {
-  known: '登记的信息',
   masked: '这里隐去了一部分，完整内容请看“查看和导出全部信息”',
-  birthDate: '出生日期',
   guardian: '监护人',
   fixed: '姓名和证件信息以证件为准，需要更正请带证件到窗口',
-  rights: '可以办理',
   phone: '更换手机号',
   export: '查看和导出全部信息',
   consents: '同意记录与撤回',
