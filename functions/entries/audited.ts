@@ -16,7 +16,18 @@ export const audited = async <T extends { readonly ok: true } | { readonly ok: f
   const asked: Readonly<Record<string, unknown>> = { ...input }
   if (typeof asked.patientId === 'string') named.add(asked.patientId)
   const result = await run({ ...who, concerns: (patientIds) => patientIds.forEach((id) => void named.add(id)) })
-  const about = ['appointmentId', 'sessionId', 'departmentId', 'staffId', 'exportId', 'callTaskId', 'field', 'username', 'role', 'grantId'].flatMap((field) => {
+  const about = [
+    'appointmentId',
+    'sessionId',
+    'departmentId',
+    'staffId',
+    'exportId',
+    'callTaskId',
+    'field',
+    'username',
+    'role',
+    'grantId',
+  ].flatMap((field) => {
     const value = asked[field]
     return typeof value === 'string' ? [value] : []
   })

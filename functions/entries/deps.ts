@@ -109,7 +109,7 @@ export const joinDeps = (config: Config) => {
     now: clock.now,
     readStaff: staff.readStaffInForce,
     limit: limitsOf.limit,
-    placeOf: workPlaces({ readDepartment, readDiary: store.diaries.read, readVisit: store.diaries.readVisit }),
+    placeOf: workPlaces({ readDepartment, readSession, readDiary: store.diaries.read, readVisit: store.diaries.readVisit }),
     audit: audit.writeAudit,
   }
 

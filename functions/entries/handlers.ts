@@ -11,6 +11,7 @@ import { staffHandlers } from '#functions/entries/handlers/staff'
 import { staffSignInHandlers } from '#functions/entries/handlers/staffSignIn'
 import { waitlistHandlers, waitlistTouches } from '#functions/entries/handlers/waitlist'
 import { openApi } from '#functions/entries/openApi'
+import { theirs } from '#functions/entries/theirs'
 import type { Acting, StaffActing, Visiting } from '#functions/usecases/acting'
 import { addPatient } from '#functions/usecases/addPatient'
 import { blockNumbers } from '#functions/usecases/blockNumbers'
@@ -190,7 +191,7 @@ export const handlers = (deps: AllDeps): Handlers => {
     listReturns: (_acting, input) => listReturns(deps, input),
     requestAddOn: (acting, input) => requestAddOn(concerning(deps, acting), acting, input),
     decideAddOn: (acting, input) => decideAddOn(concerning(deps, acting), acting, input),
-    listAddOns: (acting, input) => listAddOns(concerning(deps, acting), input),
+    listAddOns: (acting, input) => listAddOns({ ...concerning(deps, acting), isTheirs: theirs(acting) }, input),
   }
 }
 

@@ -41,6 +41,5 @@ export const answerFault =
         answerProblem(ctx, 'FAULT')
       }
     }
-    ctx.set('x-content-type-options', 'nosniff')
     log.request(ctx, log.epochMs() - began)
   }

@@ -1,27 +1,32 @@
 import type { AllDeps } from '#functions/entries/deps'
-import type { WorkPlace } from '#shared/rules/access'
-import { readAppointmentId, readCallTaskId, readSessionId } from '#shared/values/ids'
+import { placeOfSession, type WorkPlace } from '#shared/rules/access'
+import type { SessionFacts } from '#shared/rules/session'
+import { readAppointmentId, readCallTaskId } from '#shared/values/ids'
 
-/** Where what is asked about is: the department of a session, an appointment, a call, or the one that is named. */
+interface WorkPlacesDeps extends Pick<AllDeps, 'readDepartment' | 'readDiary' | 'readVisit'> {
+  readSession(sessionId: string): Promise<SessionFacts | undefined>
+}
+
+/** Where what is asked about is: the department and campus of a session, an appointment or a call, or the department that is named. */
 export const workPlaces =
-  (deps: Pick<AllDeps, 'readDepartment' | 'readDiary' | 'readVisit'>) =>
+  (deps: WorkPlacesDeps) =>
   async (input: Readonly<Record<string, unknown>>): Promise<WorkPlace | undefined> => {
-    const id = await departmentOf(deps, input)
-    const department = id === undefined ? undefined : await deps.readDepartment(id)
-    return department && { departmentId: department.id, campusIds: department.campusIds }
+    if (input.sessionId === undefined && input.callTaskId === undefined && typeof input.departmentId === 'string') {
+      const department = await deps.readDepartment(input.departmentId)
+      return department && { departmentId: department.id, campusIds: department.campusIds }
+    }
+    const sessionId = await sessionOf(deps, input)
+    const session = sessionId === undefined ? undefined : await deps.readSession(sessionId)
+    return session && placeOfSession(session)
   }
 
-const departmentOf = async (
-  deps: Pick<AllDeps, 'readDiary' | 'readVisit'>,
-  input: Readonly<Record<string, unknown>>,
-): Promise<string | undefined> => {
-  if (typeof input.sessionId === 'string') return readSessionId(input.sessionId)?.departmentId
-  if (typeof input.callTaskId === 'string') return readSessionId(readCallTaskId(input.callTaskId)?.waiting.sessionId ?? '')?.departmentId
-  if (typeof input.departmentId === 'string') return input.departmentId
+const sessionOf = async (deps: WorkPlacesDeps, input: Readonly<Record<string, unknown>>): Promise<string | undefined> => {
+  if (typeof input.sessionId === 'string') return input.sessionId
+  if (typeof input.callTaskId === 'string') return readCallTaskId(input.callTaskId)?.waiting.sessionId
   const appointment = typeof input.appointmentId === 'string' ? readAppointmentId(input.appointmentId) : undefined
   if (!appointment) return undefined
   const { patientId, date, ref } = appointment
   const diary = await deps.readDiary(patientId)
   const entry = diary?.entries.find((one) => one.ref === ref) ?? (await deps.readVisit(patientId, date, ref))
-  return readSessionId(entry?.sessionId ?? '')?.departmentId
+  return entry?.sessionId
 }

@@ -10,22 +10,23 @@ export interface ListAddOnsDeps {
   listAddOnsOf(date: ClinicDate, limit: number, after?: { askedAt: string; ref: number }): Promise<AddOn[]>
   readSessions(sessionIds: readonly string[]): Promise<SessionFacts[]>
   readPatients(patientIds: readonly string[]): Promise<PatientProfile[]>
+  /** Whether this session is where the member of staff works. */
+  isTheirs(session: SessionFacts): boolean
 }
 
 const pageSize = 20
 
-/** Requests for add-ons to sessions of one day, first asked first, with what became of them. */
+/** Requests for add-ons to sessions of one day, where this member of staff works, first asked first. A page may hold fewer than there are. */
 export const listAddOns = async (
   deps: ListAddOnsDeps,
   input: { readonly date: ClinicDate; readonly cursor?: string | undefined },
 ): Promise<Result<{ items: AddOnView[]; next?: string }>> => {
   const found = await deps.listAddOnsOf(input.date, pageSize + 1, readCursor(input.cursor))
   const shown = found.slice(0, pageSize)
-  const [sessions, patients] = await Promise.all([
-    deps.readSessions(shown.map((addOn) => addOn.sessionId)),
-    deps.readPatients(shown.map((addOn) => addOn.patientId)),
-  ])
-  const items = shown.map((addOn) =>
+  const sessions = (await deps.readSessions([...new Set(shown.map((addOn) => addOn.sessionId))])).filter(deps.isTheirs)
+  const theirs = shown.filter(({ sessionId }) => sessions.some(({ id }) => id === sessionId))
+  const patients = await deps.readPatients(theirs.map((addOn) => addOn.patientId))
+  const items = theirs.map((addOn) =>
     addOnView(
       addOn,
       sessions.find((session) => session.id === addOn.sessionId)?.slots[addOn.slot],

@@ -24,11 +24,13 @@ export interface ListCallTasksDeps {
   readPatients(patientIds: readonly string[]): Promise<PatientProfile[]>
   readSessions(sessionIds: readonly string[]): Promise<SessionFacts[]>
   readLedgers(sessionIds: readonly string[]): Promise<ReadonlyMap<string, Ledger>>
+  /** Whether this session is where the member of staff works. */
+  isTheirs(session: SessionFacts): boolean
 }
 
 const pageSize = 20
 
-/** Calls to make about offers that still stand, the nearest deadline first. A page may hold fewer than there are to come. */
+/** Calls to make about offers that still stand, where this member of staff works, the nearest deadline first. A page may hold fewer than there are to come. */
 export const listCallTasks = async (
   deps: ListCallTasksDeps,
   input: { readonly cursor?: string | undefined },
@@ -37,14 +39,15 @@ export const listCallTasks = async (
   const after = input.cursor === undefined ? undefined : readCallTaskId(input.cursor)
   const { items: tasks, isLast } = await deps.pageOfCalls(now, pageSize, after)
   const open = tasks.filter(({ outcome, until }) => outcome === undefined && until > now)
-  const entries = (await Promise.all(open.map(({ waiting }) => deps.readEntry(waiting)))).flatMap((entry) => entry ?? [])
-  const sessionIds = [...new Set(entries.map(({ sessionId }) => sessionId))]
-  const [patients, sessions, ledgers] = await Promise.all([
+  const sessions = (await deps.readSessions([...new Set(open.map(({ waiting }) => waiting.sessionId))])).filter(deps.isTheirs)
+  const sessionIds = sessions.map(({ id }) => id)
+  const theirs = open.filter(({ waiting }) => sessionIds.includes(waiting.sessionId))
+  const entries = (await Promise.all(theirs.map(({ waiting }) => deps.readEntry(waiting)))).flatMap((entry) => entry ?? [])
+  const [patients, ledgers] = await Promise.all([
     deps.readPatients([...new Set(entries.map(({ patientId }) => patientId))]),
-    deps.readSessions(sessionIds),
     deps.readLedgers(sessionIds),
   ])
-  const items = open.flatMap((task): CallTask[] => {
+  const items = theirs.flatMap((task): CallTask[] => {
     const entry = entries.find((one) => waitingId(one) === waitingId(task.waiting))
     const session = sessions.find(({ id }) => id === entry?.sessionId)
     const patient = patients.find(({ id }) => id === entry?.patientId)

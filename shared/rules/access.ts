@@ -1,3 +1,4 @@
+import type { SessionFacts } from '#shared/rules/session'
 import type { ClinicDate, ClinicTime } from '#shared/values/clinicTime'
 import type { StaffRole } from '#shared/values/words'
 
@@ -25,6 +26,12 @@ export interface WorkPlace {
 /** Whether a grant counts at this moment. */
 export const isInForce = (grant: RoleGrant, now: ClinicTime): boolean =>
   grant.approvedBy !== undefined && grant.from <= now.slice(0, 10) && now.slice(0, 10) <= grant.until
+
+/** Where a session is: one department, at one campus. */
+export const placeOfSession = ({ departmentId, campusId }: Pick<SessionFacts, 'departmentId' | 'campusId'>): WorkPlace => ({
+  departmentId,
+  campusIds: [campusId],
+})
 
 /** Whether a grant reaches a place. */
 export const reaches = (grant: RoleGrant, place: WorkPlace): boolean =>

@@ -36,7 +36,7 @@ const freeSlot = async (session: SessionDetail) => {
   if (!slot?.remaining) throw new Error(`${session.id} is full`)
   return slot
 }
-const book = async (person: Visitor, session: SessionDetail, slot?: number, key?: string) =>
+const book = async (person: Omit<Visitor, 'idNumber'>, session: SessionDetail, slot?: number, key?: string) =>
   ask(
     'bookAppointment',
     { sessionId: session.id, slot: slot ?? (await freeSlot(session)).index, patientId: person.patientId },

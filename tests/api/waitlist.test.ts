@@ -97,7 +97,11 @@ describe('the waitlist over the API', () => {
 
   test('somebody who joins at the desk is called, and says yes on the phone', async () => {
     const [person, other] = [await aVisitor(ask), await aVisitor(ask)]
-    const joined = await ask('joinWaitlistFor', { sessionId, patientId: person.patientId, channel: 'phone' }, { token: staff })
+    const forPerson = { sessionId, patientId: person.patientId, channel: 'phone' } as const
+    // Who has not asked for help is none of their business.
+    expect((await ask('joinWaitlistFor', forPerson, { token: staff })).code).toBe('UNKNOWN_PATIENT')
+    await ask('findPatients', { sought: { by: 'idNumber', idNumber: person.idNumber } }, { token: staff })
+    const joined = await ask('joinWaitlistFor', forPerson, { token: staff })
     expect(joined).toMatchObject({ value: { state: 'waiting', position: 1 } })
     expect(
       (await ask('joinWaitlistFor', { sessionId, patientId: other.patientId, channel: 'wechat' as never }, { token: staff })).code,

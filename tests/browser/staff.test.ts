@@ -61,6 +61,7 @@ test('people without WeChat are called about an offer, and the log says who was 
   const signedIn = await ask('signInDemoStaff', { identity: 'triageNurse' })
   const caller = await aVisitor(ask)
   const token = signedIn.ok ? signedIn.value.accessToken : ''
+  await ask('findPatients', { sought: { by: 'idNumber', idNumber: caller.idNumber } }, { token })
   const joined = await ask('joinWaitlistFor', { sessionId: session, patientId: caller.patientId, channel: 'phone' }, { token })
   expect(joined.ok).toBe(true)
   await others.giveOneBack()

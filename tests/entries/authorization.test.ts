@@ -28,7 +28,7 @@ const seconds = 1_795_390_200
 const key = Buffer.alloc(32, 7)
 const sign = tokens(key, () => seconds)
 
-/** Cardiology sees patients at two campuses. */
+/** Cardiology sees patients at two campuses; the session, and so the appointment, is at one of them. */
 const asked = questions({
   departmentId: 'card',
   doctorId: 'd0001',
@@ -41,12 +41,15 @@ const asked = questions({
   staffId: 'somebody',
 })
 
+type Counts = 'everywhere' | 'there' | 'department' | 'elsewhere' | 'never'
+
 const valid = { id: 'g', from: clinicDate('2026-11-01'), until: clinicDate('2026-11-30'), approvedBy: 'another' }
-/** Where and until when a grant holds; `counts`: for what is of cardiology. */
-const postings: Record<string, { readonly grant: Partial<RoleGrant>; readonly counts: 'everywhere' | 'there' | 'elsewhere' | 'never' }> = {
+/** Where and until when a grant holds; `counts`: for what is of cardiology; "department": for the department as a whole only. */
+const postings: Record<string, { readonly grant: Partial<RoleGrant>; readonly counts: Counts }> = {
   'hospital-wide': { grant: {}, counts: 'everywhere' },
   'same department': { grant: { departmentId: 'card' }, counts: 'there' },
-  'same department, one of its campuses': { grant: { departmentId: 'card', campusId: 'east' }, counts: 'there' },
+  'same department and campus': { grant: { departmentId: 'card', campusId: 'riverside' }, counts: 'there' },
+  'same department, its other campus': { grant: { departmentId: 'card', campusId: 'east' }, counts: 'department' },
   'same campus': { grant: { campusId: 'riverside' }, counts: 'there' },
   'other department': { grant: { departmentId: 'resp' }, counts: 'elsewhere' },
   'other campus': { grant: { campusId: 'lakewest' }, counts: 'elsewhere' },
@@ -74,6 +77,7 @@ const handler = serverless(
       audit: async () => undefined,
       placeOf: workPlaces({
         readDepartment: async (id) => (id === 'card' || id === 'resp' ? ({ id, campusIds: ['riverside', 'east'] } as never) : undefined),
+        readSession: async () => ({ departmentId: 'card', campusId: 'riverside' }) as never,
         readDiary: async () => ({ entries: [{ ref: Number.parseInt('9ix', 36), sessionId: '20261125a-card-card01' }] }) as never,
         readVisit: async () => undefined,
       }),
@@ -174,9 +178,10 @@ describe('who may ask what', () => {
 })
 
 /** The same once more in other words. */
-const mayAsk = (route: Route & { who: 'staff' }, role: StaffRole, counts: 'everywhere' | 'there' | 'elsewhere' | 'never'): boolean => {
+const mayAsk = (route: Route & { who: 'staff' }, role: StaffRole, counts: Counts): boolean => {
   if (route.roles === 'signedIn') return true
   if (!route.roles.includes(role) || counts === 'never' || counts === 'everywhere')
     return route.roles.includes(role) && counts === 'everywhere'
+  if (counts === 'department') return route.within === 'duty' || route.within === 'department'
   return route.within === 'duty' || (route.within !== 'hospital' && counts === 'there')
 }

@@ -66,6 +66,7 @@ const patiently = async <Told extends { status: number }>(ask: () => Promise<Tol
 export interface Visitor {
   readonly token: string
   readonly patientId: string
+  readonly idNumber: string
 }
 
 let people = 0
@@ -91,7 +92,7 @@ export const aVisitor = async (ask: Client): Promise<Visitor> => {
     { token },
   )
   if (!added.ok) throw new Error(JSON.stringify(added.problem))
-  return { token, patientId: added.value.id }
+  return { token, patientId: added.value.id, idNumber }
 }
 
 /** Many at once, a few at a time: an address is not a crowd. */

@@ -98,10 +98,22 @@ describe('an add-on (AT-09)', () => {
 
   test('is kept with who asked, who decided and why, and listed for the day', async () => {
     await decide(await asked())
-    const listed = await listAddOns(deps, { date: session.date })
+    const listed = await listAddOns({ ...deps, isTheirs: () => true }, { date: session.date })
     expect(listed.ok && listed.value.items).toMatchObject([
       { maskedName: '周*文', askedBy: 'doctor', reason: '术后需复查', decidedBy: 'office', decision: '同意', serial: 3 },
     ])
+  })
+
+  test('is not listed for who works elsewhere, and nobody is looked up for them', async () => {
+    await asked()
+    const opened: string[] = []
+    const readPatients = (ids: readonly string[]) => {
+      opened.push(...ids)
+      return deps.readPatients(ids)
+    }
+    const listed = await listAddOns({ ...deps, readPatients, isTheirs: () => false }, { date: session.date })
+    expect(listed).toMatchObject({ value: { items: [] } })
+    expect(opened).toEqual([])
   })
 
   test('does not exist until it is approved, and not after it is refused', async () => {
@@ -142,7 +154,7 @@ describe('an add-on (AT-09)', () => {
     expect(codeOf(await decide(id))).toBe('TIME_OVERLAPS')
     expect(await numbers()).toMatchObject({ capacity: 2, sold: 2 })
     expect(addOnLimits).toEqual({ perDay: 99, perDepartmentPerDay: 99 })
-    const [entry] = (await listAddOns(deps, { date: session.date })).value.items
+    const [entry] = (await listAddOns({ ...deps, isTheirs: () => true }, { date: session.date })).value.items
     expect(entry?.failed).toBe('TIME_OVERLAPS')
   })
 
@@ -195,7 +207,7 @@ describe('an add-on that is cut off', () => {
     expect(first).toEqual(second)
     const wanted = { sessionId: session.id, slot: 0, appointmentId: known }
     expect(codeOf(await requestAddOn(deps, doctor, { ...wanted, reason: '另一个原因' }))).toBe('IDEMPOTENCY_KEY_REUSED')
-    const listed = await listAddOns(deps, { date: session.date })
+    const listed = await listAddOns({ ...deps, isTheirs: () => true }, { date: session.date })
     expect(listed.value.items).toHaveLength(1)
   })
 

@@ -180,8 +180,8 @@ describe('the fairness log', () => {
 })
 
 describe('people who cannot be reached in the app are called (AT-22)', () => {
-  const calls = async () => {
-    const listed = await listCallTasks(room.deps(), {})
+  const calls = async (isTheirs = true) => {
+    const listed = await listCallTasks({ ...room.deps(), isTheirs: () => isTheirs }, {})
     return listed.ok ? listed.value.items : []
   }
   const close = async (outcome: 'accepted' | 'declined' | 'notReached', task?: CallTaskKey) => {
@@ -199,11 +199,12 @@ describe('people who cannot be reached in the app are called (AT-22)', () => {
     await room.advance()
   }
 
-  test('an offer becomes a call with its deadline; one in the app does not', async () => {
+  test('an offer becomes a call with its deadline, for who works there; one in the app does not', async () => {
     await offeredByPhone()
     await room.cancel(9)
     await room.advance()
     expect(await calls()).toMatchObject([{ until: '2026-11-20T09:30:00', serial: 1, maskedName: '周*文', channel: 'phone', offersLeft: 2 }])
+    expect(await calls(false)).toEqual([])
     room.setNow('2026-11-20T09:30:00')
     expect(await calls()).toEqual([])
   })

@@ -3,6 +3,7 @@ import { cached } from '#functions/entries/cached'
 import { concerning } from '#functions/entries/concerning'
 import type { AllDeps } from '#functions/entries/deps'
 import type { Handlers } from '#functions/entries/handlers'
+import { theirs } from '#functions/entries/theirs'
 import { acceptOffer } from '#functions/usecases/acceptOffer'
 import type { Acting } from '#functions/usecases/acting'
 import { advanceWaitlist } from '#functions/usecases/advanceWaitlist'
@@ -16,6 +17,7 @@ import { leaveWaitlist } from '#functions/usecases/leaveWaitlist'
 import { appointmentViews } from '#functions/usecases/listAppointments'
 import { listCallTasks } from '#functions/usecases/listCallTasks'
 import { listWaiting, viewWaiting } from '#functions/usecases/listWaiting'
+import { patientInReach } from '#functions/usecases/patientInReach'
 import { readWaitlistLog } from '#functions/usecases/readWaitlistLog'
 import { readWaitingId, waitingId } from '#shared/values/ids'
 import { no, ok } from '#shared/values/result'
@@ -37,8 +39,10 @@ export const waitlistHandlers = (deps: AllDeps): Pick<Handlers, WaitlistRoutes> 
   const staffed = byStaff(deps)
   return {
     joinWaitlist: (acting, input) => join(deps, deps, acting, input),
-    joinWaitlistFor: ({ accountId, key }, { channel, ...input }) =>
-      join(deps, staffed, { accountId: staffActor(accountId), channel, key }, input),
+    joinWaitlistFor: async (acting, { channel, ...input }) => {
+      if (!(await patientInReach(deps, acting, input.patientId))) return no('UNKNOWN_PATIENT')
+      return join(deps, staffed, { accountId: staffActor(acting.accountId), channel, key: acting.key }, input)
+    },
     listWaiting: (acting, input) => listWaiting(deps, acting, input),
     leaveWaitlist: async (acting, input) => {
       const left = await leaveWaitlist(deps, acting, input)
@@ -53,7 +57,7 @@ export const waitlistHandlers = (deps: AllDeps): Pick<Handlers, WaitlistRoutes> 
       return declined.ok ? ok(await viewWaiting(deps, declined.value)) : declined
     },
     readWaitlistLog: (acting, input) => readWaitlistLog(concerning(deps, acting), input),
-    listCallTasks: (acting, input) => listCallTasks(concerning(deps, acting), input),
+    listCallTasks: (acting, input) => listCallTasks({ ...concerning(deps, acting), isTheirs: theirs(acting) }, input),
     closeCallTask: async ({ accountId, key, concerns }, input) => {
       const told = await closeCallTask(concerning(staffed, { concerns }), { accountId: staffActor(accountId), key }, input)
       if (!told.ok) return explained(deps, told, input.callTaskId.slice(input.callTaskId.indexOf('-') + 1))

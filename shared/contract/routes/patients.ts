@@ -28,6 +28,7 @@ export const patientsRoutes = {
       'NAME_DIFFERS',
       'TOO_MANY_CHANGES',
     ],
+    limit: 'search',
   },
   setDefaultPatient: {
     method: 'PUT',
