@@ -12,6 +12,7 @@ import { staffSignInHandlers } from '#functions/entries/handlers/staffSignIn'
 import { waitlistHandlers, waitlistTouches } from '#functions/entries/handlers/waitlist'
 import { openApi } from '#functions/entries/openApi'
 import { theirs } from '#functions/entries/theirs'
+import { withNames } from '#functions/entries/withNames'
 import type { Acting, StaffActing, Visiting } from '#functions/usecases/acting'
 import { addPatient } from '#functions/usecases/addPatient'
 import { blockNumbers } from '#functions/usecases/blockNumbers'
@@ -187,11 +188,17 @@ export const handlers = (deps: AllDeps): Handlers => {
     changeCapacity: (acting, input) => changeCapacity(deps, acting, input),
     setSessionState: (acting, input) => setSessionState(deps, acting, input),
     closeSession: (acting, input) => closeSession(deps, acting, input),
-    listActs: (_acting, input) => listActs(deps, input),
+    listActs: async (_acting, input) => {
+      const acts = await listActs(deps, input)
+      return acts.ok ? ok(await withNames(deps, ['by'], acts.value)) : acts
+    },
     listReturns: (_acting, input) => listReturns(deps, input),
     requestAddOn: (acting, input) => requestAddOn(concerning(deps, acting), acting, input),
     decideAddOn: (acting, input) => decideAddOn(concerning(deps, acting), acting, input),
-    listAddOns: (acting, input) => listAddOns({ ...concerning(deps, acting), isTheirs: theirs(acting) }, input),
+    listAddOns: async (acting, input) => {
+      const { value } = await listAddOns({ ...concerning(deps, acting), isTheirs: theirs(acting) }, input)
+      return ok(await withNames(deps, ['askedBy', 'decidedBy'], value))
+    },
   }
 }
 

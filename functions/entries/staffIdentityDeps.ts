@@ -62,6 +62,7 @@ export const staffIdentityDeps = (table: Table, safe: Sealing, given: Given) => 
     },
     openDemoStaff: demo?.openRole,
     listStaffMembers: store.list,
+    readStaffName: async (staffId: string): Promise<string | undefined> => (await remembered(staffId))?.name,
 
     passwordProfile,
     readHospitalWords: async () => {

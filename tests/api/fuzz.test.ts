@@ -81,7 +81,7 @@ const send = (name: RouteName, { fields, key, raw }: AnyQuestion, token: string 
   const route: Route = routes[name]
   const rest = { ...fields }
   const path = route.path.replace(/\{(\w+)\}/g, (_, field: string) => {
-    const value = field in rest ? String(rest[field]) : 'missing'
+    const value = field in rest ? inWords(rest[field]) : 'missing'
     delete rest[field]
     return encodeURIComponent(value.replace(/[\ud800-\udfff]/g, '?')).replace(/^$/, '%20')
   })
@@ -100,6 +100,9 @@ const send = (name: RouteName, { fields, key, raw }: AnyQuestion, token: string 
     ...(isWrite(route) && { body: raw ?? JSON.stringify(rest) }),
   })
 }
+
+/** What stands in an address; some objects have no words for themselves. */
+const inWords = (value: unknown): string => (typeof value === 'object' ? JSON.stringify(value) : String(value))
 
 /** A slow answer counts when the same question is slow twice: the machine may have been busy once. */
 const timed = async (name: RouteName, question: AnyQuestion, token: string | undefined, count: number): Promise<Answer> => {

@@ -135,7 +135,7 @@ test('guessing has to wait, for the right password too', async () => {
 })
 
 test('a name nobody has is answered as slowly as a wrong password', async () => {
-  const known = Object.values(demoUsernames).slice(0, 4)
+  const known = Object.values(demoUsernames).slice(4, 8)
   const took: Record<'known' | 'unknown', number[]> = { known: [], unknown: [] }
   const guess = async (into: number[] | undefined, username: string) => {
     const began = performance.now()
@@ -150,7 +150,8 @@ test('a name nobody has is answered as slowly as a wrong password', async () => 
     }
   const [a, b] = [medianOf(took.known), medianOf(took.unknown)]
   console.log(`signInStaff: ${a.toFixed(1)} ms for a known name, ${b.toFixed(1)} ms for an unknown one`)
-  expect(Math.max(a, b) / Math.min(a, b)).toBeLessThan(1.5)
+  // Without the hash an unknown name is answered a hundred times sooner.
+  expect(Math.max(a, b) / Math.min(a, b)).toBeLessThan(2)
 }, 120_000)
 
 describe('on the demo stage', () => {

@@ -6,7 +6,7 @@ export const staffRoutes = {
     method: 'GET',
     path: '/staff/people',
     who: 'staff',
-    roles: ['systemAdministrator', 'securityAdministrator', 'auditor'],
+    roles: ['systemAdministrator', 'securityAdministrator', 'auditor', 'officeManager'],
     within: 'hospital',
     summary: 'Staff by name, with their roles',
     refusals: [],

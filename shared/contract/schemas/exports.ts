@@ -9,9 +9,11 @@ export const exportView = z.strictObject({
   date,
   reason: z.string(),
   askedBy: z.string(),
+  askedByName: z.string().optional(),
   askedAt: time,
   state: z.enum(['asked', 'released', 'refused', 'over']),
   decidedBy: z.string().optional(),
+  decidedByName: z.string().optional(),
   decidedAt: time.optional(),
 })
 

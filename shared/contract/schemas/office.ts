@@ -55,10 +55,12 @@ export const addOn = z.strictObject({
   startsAt: time.optional(),
   maskedName: z.string(),
   askedBy: z.string(),
+  askedByName: z.string().optional(),
   askedAt: time,
   reason: z.string(),
   state: z.enum(['asked', 'approved', 'refused']),
   decidedBy: z.string().optional(),
+  decidedByName: z.string().optional(),
   decidedAt: time.optional(),
   decision: z.string().optional(),
   /** The number that was given. */
@@ -93,7 +95,17 @@ export const officeSchemas = {
   closeSession: { input: z.strictObject({ sessionId, reason }), output: sessionNumbers },
   listActs: {
     input: z.strictObject({ sessionId, cursor }),
-    output: page(z.strictObject({ id: addOnId, by: z.string(), at: time, act, reason: z.string(), outcome: z.string().optional() })),
+    output: page(
+      z.strictObject({
+        id: addOnId,
+        by: z.string(),
+        byName: z.string().optional(),
+        at: time,
+        act,
+        reason: z.string(),
+        outcome: z.string().optional(),
+      }),
+    ),
   },
   listReturns: {
     input: z.strictObject({ sessionId, cursor }),

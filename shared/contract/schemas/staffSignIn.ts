@@ -42,7 +42,10 @@ export const staffSignInSchemas = {
   confirmStaffSignIn: {
     input: z
       .strictObject({ challenge, code: sixDigits.optional(), recoveryCode: z.string().trim().max(40).optional() })
-      .refine(({ code, recoveryCode }) => (code === undefined) !== (recoveryCode === undefined), '请填写动态码或恢复码中的一个'),
+      .refine(({ code, recoveryCode }) => (code === undefined) !== (recoveryCode === undefined), {
+        error: '请填写动态码或恢复码中的一个',
+        path: ['code'],
+      }),
     output: signedIn,
   },
   signInDemoStaff: { input: z.strictObject({ identity: z.enum(staffRoles) }), output: signedIn },

@@ -58,12 +58,12 @@ export function ExportsTable({ exports, self, departments, onChanged }: ExportsT
                 <th scope="row">{nameOf(one.departmentId)}</th>
                 <td>{one.date}</td>
                 <td>{one.reason}</td>
-                <td>{one.askedBy}</td>
+                <td>{one.askedByName ?? one.askedBy}</td>
                 <td>{momentText(one.askedAt)}</td>
                 <td>
                   <span className={`staff-tag staff-tag-${one.state}`}>{staffExportTexts.states[one.state]}</span>
                 </td>
-                <td>{one.decidedBy ?? ''}</td>
+                <td>{one.decidedByName ?? one.decidedBy ?? ''}</td>
                 <td className="staff-buttons">
                   {one.state === 'asked' && one.askedBy === self.id && <span className="staff-muted">{shellTexts.byAnother}</span>}
                   {one.state === 'asked' &&

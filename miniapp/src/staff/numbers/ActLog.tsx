@@ -1,7 +1,7 @@
 import type { Answer } from '#shared/contract/schemas'
 import { refusalTexts } from '#shared/text/zh/refusals'
 import { poolTexts, staffNumberTexts } from '#shared/text/zh/staffNumbers'
-import { shellTexts, staffRoleTexts } from '#shared/text/zh/staffShell'
+import { shellTexts } from '#shared/text/zh/staffShell'
 import { momentText } from '#shared/text/zh/times'
 import { sessionStateTexts } from '#shared/text/zh/words'
 import { clockOf } from '#shared/values/clinicTime'
@@ -31,10 +31,10 @@ export function ActLog({ sessionId, places }: { readonly sessionId: string; read
               </tr>
             </thead>
             <tbody>
-              {acts.map(({ id, by, at, act, reason, outcome }) => (
+              {acts.map(({ id, by, byName, at, act, reason, outcome }) => (
                 <tr key={id}>
                   <th scope="row">{momentText(at)}</th>
-                  <td>{nameIn(staffRoleTexts, by)}</td>
+                  <td>{byName ?? by}</td>
                   <td>{textOf(act, places)}</td>
                   <td>{reason}</td>
                   <td>{outcomeText(outcome)}</td>

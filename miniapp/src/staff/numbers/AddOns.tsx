@@ -100,7 +100,7 @@ function AddOnsTable({ addOns, onDecide }: AddOnsTableProps) {
           <tr key={`${one.sessionId} ${one.id}`}>
             <th scope="row">{one.startsAt ? momentText(one.startsAt) : ''}</th>
             <td>{one.maskedName}</td>
-            <td>{one.askedBy}</td>
+            <td>{one.askedByName ?? one.askedBy}</td>
             <td>{momentText(one.askedAt)}</td>
             <td>{one.reason}</td>
             <td>{becameOf(one)}</td>
