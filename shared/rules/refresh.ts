@@ -55,5 +55,6 @@ export const isOver = ({ who, startedAt, lastUsedAt, endedAt }: SignInState, now
 export const accessUntil = ({ who, startedAt }: Pick<SignInState, 'who' | 'startedAt'>, now: ClinicTime): ClinicTime => {
   const { access, absolute } = signInTimes[who]
   const [until, end] = [addSeconds(now, access), addSeconds(startedAt, absolute)]
-  return until < end ? until : end
+  if (until < end) return until
+  return end
 }

@@ -2,7 +2,10 @@ import type { HospitalRules } from '#shared/rules/hospitalRules'
 import type { ClockTime } from '#shared/values/clinicTime'
 
 /** What holds where a hospital does not say otherwise. */
-export const ruleDefaults: Pick<HospitalRules, 'holdMinutes' | 'waitlist' | 'pools' | 'followUpDays' | 'bindingsPerMonth' | 'visitsKeptYears'> & {
+export const ruleDefaults: Pick<
+  HospitalRules,
+  'holdMinutes' | 'waitlist' | 'pools' | 'followUpDays' | 'bindingsPerMonth' | 'visitsKeptYears'
+> & {
   readonly returns: { readonly bandMinutes: [number, number]; readonly atOnceWithin: number }
 } = {
   holdMinutes: 5,
