@@ -77,4 +77,6 @@ export const actTexts: Readonly<Partial<Record<RouteName, string>>> = {
   requestExport: '申请导出名单',
   decideExport: '审批导出名单',
   takeExport: '下载导出名单',
+  listAudit: '查看审计记录',
+  listAuditOfPatient: '查看某位患者的审计记录',
 }
