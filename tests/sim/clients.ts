@@ -1,4 +1,5 @@
 import { mergesInto } from '#shared/rules/poolTimes'
+import type { SessionFacts } from '#shared/rules/session'
 import type { Channel } from '#shared/values/words'
 import { drawers } from '#tests/sim/drawers'
 import { drawHabits } from '#tests/sim/habits'
@@ -80,8 +81,22 @@ export const clients = (play: Play, random: Random, { newKeyOnRetry }: ClientHab
     send({ kind: 'cancel', ...asked(of.patientId), of }, steps)
   }
 
+  /** Other sessions of the days and departments of which this patient has wanted something: where limits bite. */
+  const crowded = ({ patientId, sessionId }: AppointmentRequest): readonly SessionFacts[] => {
+    const wanted = new Set(
+      history.requests.filter((one) => isWish(one) && one.patientId === patientId).map((one) => (one as WishRequest).sessionId),
+    )
+    const others = world.sessions.filter(({ id }) => id !== sessionId)
+    const near = others.filter(({ id, date, departmentId }) =>
+      world.sessions.some(
+        (one) => one.id !== id && one.id !== sessionId && wanted.has(one.id) && (one.date === date || one.departmentId === departmentId),
+      ),
+    )
+    return near.length > 0 ? near : world.sessions
+  }
+
   const reschedule = (of: AppointmentRequest, steps: number): void => {
-    const session = chance(0.4) ? sessionOf(world, of) : pick(world.sessions)
+    const session = chance(0.4) ? sessionOf(world, of) : pick(chance(0.5) ? crowded(of) : world.sessions)
     const slot = below(session.slots.length)
     if (session.id === of.sessionId && slot === of.slot) return
     send({ kind: 'reschedule', ...wish(of.patientId, session.id, slot, anotherWish()), of }, steps)
