@@ -2,9 +2,9 @@ import type { AuditLineView } from '#shared/contract/schemas/audit'
 import type { Department } from '#shared/contract/schemas/hospital'
 import { refusalTexts } from '#shared/text/zh/refusals'
 import { actTexts, staffAuditTexts } from '#shared/text/zh/staffAudit'
-import { shellTexts } from '#shared/text/zh/staffShell'
 import { channelTexts } from '#shared/text/zh/words'
 import type { Pages } from '@/api/usePages'
+import { MoreButton } from '@/staff/shell/MoreButton'
 import { StaffList } from '@/staff/shell/StaffList'
 import { useShortcuts } from '@/staff/shell/useShortcuts'
 
@@ -47,11 +47,7 @@ export function Lines({ pages: { asked, hasMore, more, busy }, caption, departme
           <p role="status" className="staff-muted">
             {staffAuditTexts.shown(lines.length)}
           </p>
-          {hasMore && (
-            <button type="button" id="audit-more" className="staff-control" disabled={busy} onClick={more}>
-              {shellTexts.more}
-            </button>
-          )}
+          <MoreButton id="audit-more" hasMore={hasMore} busy={busy} more={more} />
         </>
       )}
     </StaffList>

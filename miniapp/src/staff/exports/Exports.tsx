@@ -6,6 +6,7 @@ import { shellTexts } from '#shared/text/zh/staffShell'
 import { usePages } from '@/api/usePages'
 import { AskExport } from '@/staff/exports/AskExport'
 import { ExportsTable } from '@/staff/exports/ExportsTable'
+import { MoreButton } from '@/staff/shell/MoreButton'
 import type { Workplace } from '@/staff/shell/places'
 import { StaffList } from '@/staff/shell/StaffList'
 import { useShortcuts } from '@/staff/shell/useShortcuts'
@@ -44,11 +45,7 @@ export function Exports({ self, place, departments, mayAsk }: ExportsProps) {
         <StaffList asked={asked} none={staffExportTexts.none}>
           {(exports) => <ExportsTable exports={exports} self={self} departments={departments} onChanged={changed} />}
         </StaffList>
-        {hasMore && (
-          <button type="button" className="staff-control" disabled={busy} onClick={more}>
-            {shellTexts.more}
-          </button>
-        )}
+        <MoreButton hasMore={hasMore} busy={busy} more={more} />
       </section>
     </>
   )

@@ -1,3 +1,5 @@
+import { describedBy, FieldNotes } from '@/staff/form/FieldNotes'
+
 interface CheckFieldProps {
   readonly id: string
   readonly label: string
@@ -15,16 +17,12 @@ export function CheckField({ id, label, on, wrong, onChange }: CheckFieldProps) 
           type="checkbox"
           checked={on}
           aria-invalid={wrong ? true : undefined}
-          aria-describedby={wrong ? `${id}-wrong` : undefined}
+          aria-describedby={describedBy({ id, wrong })}
           onChange={(event) => onChange(event.target.checked)}
         />
         {label}
       </label>
-      {wrong && (
-        <p className="staff-wrong" id={`${id}-wrong`} role="alert">
-          {wrong}
-        </p>
-      )}
+      <FieldNotes id={id} wrong={wrong} />
     </div>
   )
 }

@@ -1,3 +1,5 @@
+import { describedBy, FieldNotes } from '@/staff/form/FieldNotes'
+
 interface RadioFieldProps<Value extends string> {
   readonly id: string
   readonly label: string
@@ -10,7 +12,7 @@ interface RadioFieldProps<Value extends string> {
 /** One of a few that are all worth seeing: Tab comes to the group, the arrow keys choose. */
 export function RadioField<Value extends string>({ id, label, value, options, onChange, wrong }: RadioFieldProps<Value>) {
   return (
-    <fieldset className="staff-radios" id={id} aria-describedby={wrong ? `${id}-wrong` : undefined}>
+    <fieldset className="staff-radios" id={id} aria-describedby={describedBy({ id, wrong })}>
       <legend>{label}</legend>
       {options.map((option) => (
         <label key={option.value} htmlFor={`${id}-${option.value}`} className={option.faint ? 'staff-radio staff-muted' : 'staff-radio'}>
@@ -24,11 +26,7 @@ export function RadioField<Value extends string>({ id, label, value, options, on
           {option.text}
         </label>
       ))}
-      {wrong && (
-        <p className="staff-wrong" id={`${id}-wrong`} role="alert">
-          {wrong}
-        </p>
-      )}
+      <FieldNotes id={id} wrong={wrong} />
     </fieldset>
   )
 }

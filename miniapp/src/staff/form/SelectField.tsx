@@ -1,3 +1,5 @@
+import { describedBy, FieldNotes } from '@/staff/form/FieldNotes'
+
 interface SelectFieldProps<Value extends string> {
   readonly id: string
   readonly label: string
@@ -12,7 +14,6 @@ interface SelectFieldProps<Value extends string> {
 
 /** One of a few. */
 export function SelectField<Value extends string>({ id, label, value, options, onChange, hint, wrong, inline }: SelectFieldProps<Value>) {
-  const described = [hint ? `${id}-hint` : '', wrong ? `${id}-wrong` : ''].filter((one) => one !== '').join(' ')
   return (
     <div className={inline ? 'staff-field staff-field-inline' : 'staff-field'}>
       <label className="staff-label" htmlFor={id}>
@@ -22,7 +23,7 @@ export function SelectField<Value extends string>({ id, label, value, options, o
         id={id}
         className="staff-control"
         value={value}
-        aria-describedby={described || undefined}
+        aria-describedby={describedBy({ id, hint, wrong })}
         aria-invalid={wrong ? true : undefined}
         onChange={(event) => onChange(event.target.value as Value)}
       >
@@ -32,16 +33,7 @@ export function SelectField<Value extends string>({ id, label, value, options, o
           </option>
         ))}
       </select>
-      {hint && (
-        <p className="staff-hint" id={`${id}-hint`}>
-          {hint}
-        </p>
-      )}
-      {wrong && (
-        <p className="staff-wrong" id={`${id}-wrong`} role="alert">
-          {wrong}
-        </p>
-      )}
+      <FieldNotes id={id} hint={hint} wrong={wrong} />
     </div>
   )
 }

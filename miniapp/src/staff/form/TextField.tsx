@@ -1,3 +1,5 @@
+import { describedBy, FieldNotes } from '@/staff/form/FieldNotes'
+
 interface TextFieldProps {
   readonly id: string
   readonly label: string
@@ -26,7 +28,6 @@ export function TextField({
   autoComplete = 'off',
   ...rest
 }: TextFieldProps) {
-  const described = [hint ? `${id}-hint` : '', wrong ? `${id}-wrong` : ''].filter((one) => one !== '').join(' ')
   return (
     <div className="staff-field">
       <label className="staff-label" htmlFor={id}>
@@ -39,21 +40,12 @@ export function TextField({
         value={value}
         autoComplete={autoComplete}
         inputMode={digits ? 'numeric' : undefined}
-        aria-describedby={described || undefined}
+        aria-describedby={describedBy({ id, hint, wrong })}
         aria-invalid={wrong ? true : undefined}
         onChange={(event) => onChange(event.target.value)}
         {...rest}
       />
-      {hint && (
-        <p className="staff-hint" id={`${id}-hint`}>
-          {hint}
-        </p>
-      )}
-      {wrong && (
-        <p className="staff-wrong" id={`${id}-wrong`} role="alert">
-          {wrong}
-        </p>
-      )}
+      <FieldNotes id={id} hint={hint} wrong={wrong} />
     </div>
   )
 }

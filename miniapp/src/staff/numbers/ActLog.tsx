@@ -1,12 +1,12 @@
 import type { Answer } from '#shared/contract/schemas'
 import { refusalTexts } from '#shared/text/zh/refusals'
 import { poolTexts, staffNumberTexts } from '#shared/text/zh/staffNumbers'
-import { shellTexts } from '#shared/text/zh/staffShell'
 import { momentText } from '#shared/text/zh/times'
 import { sessionStateTexts } from '#shared/text/zh/words'
 import { clockOf } from '#shared/values/clinicTime'
 import { usePages } from '@/api/usePages'
 import type { Place } from '@/staff/numbers/NumbersTable'
+import { MoreButton } from '@/staff/shell/MoreButton'
 import { StaffList } from '@/staff/shell/StaffList'
 
 type Act = Answer<'listActs'>['items'][number]
@@ -44,11 +44,7 @@ export function ActLog({ sessionId, places }: { readonly sessionId: string; read
           </table>
         )}
       </StaffList>
-      {hasMore && (
-        <button type="button" className="staff-control" disabled={busy} onClick={more}>
-          {shellTexts.more}
-        </button>
-      )}
+      <MoreButton hasMore={hasMore} busy={busy} more={more} />
     </section>
   )
 }

@@ -1,7 +1,7 @@
 import { staffNumberTexts } from '#shared/text/zh/staffNumbers'
-import { shellTexts } from '#shared/text/zh/staffShell'
 import { momentText } from '#shared/text/zh/times'
 import { usePages } from '@/api/usePages'
+import { MoreButton } from '@/staff/shell/MoreButton'
 import { StaffList } from '@/staff/shell/StaffList'
 
 /** 退号: which numbers were given up, and when each can be taken again. */
@@ -33,11 +33,7 @@ export function Returns({ sessionId }: { readonly sessionId: string }) {
           </table>
         )}
       </StaffList>
-      {hasMore && (
-        <button type="button" className="staff-control" disabled={busy} onClick={more}>
-          {shellTexts.more}
-        </button>
-      )}
+      <MoreButton hasMore={hasMore} busy={busy} more={more} />
     </section>
   )
 }

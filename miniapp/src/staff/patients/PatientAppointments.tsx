@@ -1,13 +1,13 @@
 import { useState } from 'react'
 import type { Appointment } from '#shared/contract/schemas/booking'
 import { staffPatientTexts } from '#shared/text/zh/staffPatients'
-import { shellTexts } from '#shared/text/zh/staffShell'
 import { visitText } from '#shared/text/zh/times'
 import { appointmentStateTexts, channelTexts } from '#shared/text/zh/words'
 import { usePages } from '@/api/usePages'
 import { placeText } from '@/booking/placeText'
 import { sessionFullName } from '@/booking/sessionName'
 import { CancelFor } from '@/staff/patients/CancelFor'
+import { MoreButton } from '@/staff/shell/MoreButton'
 import { StaffList } from '@/staff/shell/StaffList'
 import { useShortcuts } from '@/staff/shell/useShortcuts'
 
@@ -89,11 +89,7 @@ export function PatientAppointments({ patientId, mayCancel }: { readonly patient
           </table>
         )}
       </StaffList>
-      {hasMore && (
-        <button type="button" className="staff-control" disabled={busy} onClick={more}>
-          {shellTexts.more}
-        </button>
-      )}
+      <MoreButton hasMore={hasMore} busy={busy} more={more} />
       {cancelling && (
         <CancelFor
           appointment={cancelling}
