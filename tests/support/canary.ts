@@ -18,12 +18,16 @@ export const canary = () => {
   const marks = new Set<string>()
   const found: string[] = []
 
-  const gather = (fields: ReadonlySet<string>, value: unknown, field = ''): void => {
-    if (typeof value === 'string') {
-      if (fields.has(field) && isTelling(value)) marks.add(value)
-    } else if (Array.isArray(value)) value.forEach((one) => void gather(fields, one, field))
-    else if (value && typeof value === 'object' && !isPlainLine(value))
-      for (const [name, one] of Object.entries(value)) gather(fields, one, name)
+  const gather = (fields: ReadonlySet<string>, said: unknown): void => {
+    // A list of what is still to be read instead of calls in calls: a body as deep as it is long must not end the reader.
+    const open: [field: string, value: unknown][] = [['', said]]
+    for (let next = open.pop(); next; next = open.pop()) {
+      const [field, value] = next
+      if (typeof value === 'string') {
+        if (fields.has(field) && isTelling(value)) marks.add(value)
+      } else if (Array.isArray(value)) for (const one of value) open.push([field, one])
+      else if (value && typeof value === 'object' && !isPlainLine(value)) open.push(...Object.entries(value))
+    }
   }
 
   return {
