@@ -53,6 +53,8 @@ export class DrawLog {
   private readonly ledgers: { readonly step: number; readonly ledger: Ledger }[] = []
   /** By ref: when the turn of a wish began. */
   private readonly turns = new Map<number, number>()
+  /** By ref: when a turn had its outcome. */
+  private readonly ends = new Map<number, number>()
   private readonly late = new Set<number>()
   /** The draw and nobody else has touched the ledger so far. */
   isUndisturbed = true
@@ -76,6 +78,12 @@ export class DrawLog {
   }
   isLate(ref: number): boolean {
     return this.late.has(ref)
+  }
+  noteEnd(ref: number, step: number): void {
+    if (!this.ends.has(ref)) this.ends.set(ref, step)
+  }
+  endOf(ref: number): number | undefined {
+    return this.ends.get(ref)
   }
   turnOf(ref: number): number | undefined {
     return this.turns.get(ref)

@@ -10,7 +10,10 @@ import type { ClinicTime } from '#shared/values/clinicTime'
 import { aDrawnSession, drawingDeps, drawPeople, drawTable } from '#tests/support/drawRoom'
 import { at } from '#tests/support/givens'
 
-const session = aDrawnSession([{ startsAt: '08:00', online: 1 }])
+const session = aDrawnSession([
+  { startsAt: '08:00', online: 1 },
+  { startsAt: '08:30', online: 1 },
+])
 const people = drawPeople(3)
 const early = at('2026-11-12T06:59:59')
 const late = at('2026-11-12T07:00:00')
@@ -18,14 +21,14 @@ const late = at('2026-11-12T07:00:00')
 const room = async () => {
   const table = await drawTable(session, people)
   const depsAt = (now: ClinicTime) => drawingDeps(table, { now: () => now, session })
-  const enter = (deps: ReturnType<typeof depsAt>, patientId: string) =>
-    enterDraw(deps, { accountId: 'account', channel: 'wechat', key: `key-${patientId}` }, { sessionId: session.id, patientId, slots: [] })
+  const enter = (deps: ReturnType<typeof depsAt>, patientId: string, slots: readonly number[] = []) =>
+    enterDraw(deps, { accountId: 'account', channel: 'wechat', key: `key-${patientId}` }, { sessionId: session.id, patientId, slots })
   return { table, depsAt, enter }
 }
 
 test('a turn that was cut off after its refusal gives the number it had in hand to the next', async () => {
   const { table, depsAt, enter } = await room()
-  for (const id of people.slice(0, 2)) await enter(depsAt(early), id)
+  for (const id of people.slice(0, 2)) await enter(depsAt(early), id, [0])
   let cutOff = true
   const dying: ReturnType<typeof depsAt> = {
     ...depsAt(late),
@@ -43,6 +46,27 @@ test('a turn that was cut off after its refusal gives the number it had in hand 
   const marks = Object.values((await ledgers(table).read(session.id, 'consistent'))?.marks ?? {})
   const entries = (await diaries(table).readMany(people)).flatMap(({ entries }) => entries)
   expect(marks.map(({ ref }) => ref)).toEqual(entries.map(({ ref }) => ref))
+})
+
+test('a turn whose number a function that outlived its lease took in another slot is ended by the next run, with that number', async () => {
+  const { table, depsAt, enter } = await room()
+  await enter(depsAt(early), people[0] as string)
+  const deps = depsAt(late)
+  let isOvertaken = false
+  const overtaken: typeof deps = {
+    ...deps,
+    claim: async (claim) => {
+      const other = session.slots[1]
+      if (!isOvertaken && other) await deps.claim({ ...claim, slot: other })
+      isOvertaken = true
+      return deps.claim(claim)
+    },
+  }
+  expect(await runDraw(overtaken, session.id, 9)).toBe(false)
+  expect(await draws(table).read(session.id)).toMatchObject({ state: 'frozen', turns: 0 })
+  expect(await runDraw(deps, session.id, 9)).toBe(true)
+  const told = await readDraw(deps, { sessionId: session.id })
+  expect(told.ok && told.value.items).toMatchObject([{ outcome: 'drawn', slot: 1 }])
 })
 
 test.each([

@@ -87,6 +87,7 @@ const wishStepFaults = (before: Item | undefined, after: Item, { log, memory, st
   if (old?.outcome !== undefined && (old.outcome !== next.outcome || old.serial !== next.serial))
     faults.push(`${name} has a second outcome`)
   if (next.isOut && next.place !== undefined) faults.push(`${name} is withdrawn after its turn began`)
+  if (next.outcome !== undefined) log.noteEnd(next.ref, step)
   if (old?.place !== undefined || next.place === undefined) return faults
   log.noteTurn(next.ref, step)
   const order = rosterOf(memory, draw)
@@ -112,7 +113,9 @@ export const turnFaults = (
   if (!session || wish?.patientId !== taken.patientId)
     return [`${name} is drawn for ${taken.patientId} with ${taken.ref}, which no wish has`]
   if (wish.isOut || wish.place === undefined) return [`${name} is drawn for ${taken.patientId}, whose turn it is not`]
-  if (wish.outcome !== undefined && !isLate) return [`${name} is drawn for ${taken.patientId}, who had a turn`]
+  // A function that outlived its lease may have ended the turn meanwhile: the diary refuses the number, and it goes back.
+  if (wish.outcome !== undefined && !isLate && (log.endOf(taken.ref) ?? began) < began)
+    return [`${name} is drawn for ${taken.patientId}, who had a turn`]
   const wanted = wantedOf(wish, session)
   if (!wanted.includes(taken.slot)) return [`${name} of slot ${taken.slot} is drawn for ${taken.patientId}, who does not want it`]
   const seen = log.since(began)

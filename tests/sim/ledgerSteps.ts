@@ -42,8 +42,10 @@ const isSame = (a: Mark | undefined, b: Mark | undefined) => a?.ref === b?.ref &
 
 const takenAway = (old: Ledger, next: Ledger, writer: Writer): string[] =>
   Object.entries(old.marks).flatMap(([holder, mark]) => {
-    if (isSame(mark, next.marks[holder]) || isOwn(writer.request, patientOf(holder))) return []
-    const { now, request } = writer
+    if (isSame(mark, next.marks[holder])) return []
+    const { now, request, lines, runner } = writer
+    if (isOfferRef(mark.ref)) lines.noteLetGo(mark.ref, runner.step, request)
+    if (isOwn(request, patientOf(holder))) return []
     const until = old.until[holder]
     if (patientOf(holder) === undefined && isOfLine(request)) return []
     if (isOfLine(request) && isPassedOffer(mark, old.sessionId, writer)) return []

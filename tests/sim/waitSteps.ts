@@ -6,6 +6,7 @@ import { askable, inOrder, isSame } from '#shared/rules/waitlistLine'
 import { offerRefOf } from '#shared/rules/waitlistProgress'
 import type { ClinicTime } from '#shared/values/clinicTime'
 import { diaryAsRead, ledgerAsRead } from '#tests/sim/asRead'
+import type { Request } from '#tests/sim/history'
 import type { Lines } from '#tests/sim/line'
 import type { MemoryTable } from '#tests/sim/memoryTable'
 
@@ -13,7 +14,7 @@ import type { MemoryTable } from '#tests/sim/memoryTable'
 export const offerFaults = (
   ledger: Ledger,
   offer: { readonly patientId: string; readonly ref: number; readonly serial: number },
-  { lines, began, now }: { readonly lines: Lines; readonly began: number; readonly now: ClinicTime },
+  { lines, began, now, request }: { readonly lines: Lines; readonly began: number; readonly now: ClinicTime; readonly request: Request },
 ): string[] => {
   const name = `serial ${offer.serial}`
   if (!isOfferRef(offer.ref)) return [`${name} is taken for ${offer.patientId} by somebody else`]
@@ -32,8 +33,10 @@ export const offerFaults = (
   )
   return askable(sooner, now).flatMap((entry) => {
     const { movedAt } = places.find((one) => one.entry === entry) ?? { movedAt: began }
-    // Who moved up or joined since this function looked is asked by the next.
-    if (movedAt >= began || heldBy(ledger, entry.patientId).some(({ mark }) => mark.ref === offerRefOf(entry))) return []
+    const asked = offerRefOf(entry)
+    // Who moved up, joined or lost an offer to somebody else since this function looked is asked by the next.
+    if (movedAt >= began || lines.isLetGoSince(asked, began, request)) return []
+    if (heldBy(ledger, entry.patientId).some(({ mark }) => mark.ref === asked)) return []
     return [`${name} is offered to ${offer.patientId} before ${entry.patientId}, who comes first`]
   })
 }
