@@ -56,3 +56,28 @@ export type StaffRole = (typeof staffRoles)[number]
 export const consentPurposes = ['booking', 'childData', 'symptoms', 'reviews', 'care'] as const
 /** What somebody agrees to, each for itself: use of data for booking, a child's data, symptom text, publishing reviews, being cared for by another account. */
 export type ConsentPurpose = (typeof consentPurposes)[number]
+
+export const messageKinds = [
+  'booked',
+  'changed',
+  'cancelled',
+  'dayBefore',
+  'sameDay',
+  'offered',
+  'suspended',
+  'moved',
+  'doctorLate',
+  'turnNear',
+  'called',
+  'passed',
+  'restricted',
+  'appealDecided',
+  'interrupted',
+  'restored',
+] as const
+/** What a message tells: 预约成功, 改期, 取消, 就诊前一日, 就诊当日, 候补, 停诊, 换时间或诊室, 医生晚到, 快到号, 叫号, 过号, 爽约限制, 申诉结果, 停约, 恢复. */
+export type MessageKind = (typeof messageKinds)[number]
+
+export const messageChannels = ['wechatSubscription', 'wechatMedical', 'alipayTemplate', 'sms', 'call'] as const
+/** How it reaches somebody: 订阅消息, 就医助手, 支付宝模板消息, 短信, 外呼. */
+export type MessageChannel = (typeof messageChannels)[number]
