@@ -5,9 +5,11 @@ import type { AllDeps } from '#functions/entries/deps'
 import { auditHandlers } from '#functions/entries/handlers/audit'
 import { deskHandlers } from '#functions/entries/handlers/desk'
 import { exportHandlers } from '#functions/entries/handlers/exports'
+import { reminderHandlers } from '#functions/entries/handlers/reminders'
 import { rightsHandlers } from '#functions/entries/handlers/rights'
 import { signInHandlers } from '#functions/entries/handlers/signIn'
 import { staffHandlers } from '#functions/entries/handlers/staff'
+import { staffMessagesHandlers } from '#functions/entries/handlers/staffMessages'
 import { staffSignInHandlers } from '#functions/entries/handlers/staffSignIn'
 import { waitlistHandlers, waitlistTouches } from '#functions/entries/handlers/waitlist'
 import { openApi } from '#functions/entries/openApi'
@@ -115,6 +117,7 @@ export const handlers = (deps: AllDeps): Handlers => {
     ...staffSignInHandlers(deps),
     ...staffHandlers(deps),
     ...deskHandlers(deps),
+    ...staffMessagesHandlers(deps),
     ...exportHandlers(deps),
     ...auditHandlers(deps),
 
@@ -168,6 +171,7 @@ export const handlers = (deps: AllDeps): Handlers => {
     },
 
     ...waitlistHandlers(deps),
+    ...reminderHandlers(),
 
     readDraw: (_caller, input) => look(input.sessionId, input.cursor),
     listWishes: (acting, input) => listWishes(deps, acting, input),

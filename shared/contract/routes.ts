@@ -6,10 +6,12 @@ import { exportRoutes } from '#shared/contract/routes/exports'
 import { hospitalRoutes } from '#shared/contract/routes/hospital'
 import { officeRoutes } from '#shared/contract/routes/office'
 import { patientsRoutes } from '#shared/contract/routes/patients'
+import { reminderRoutes } from '#shared/contract/routes/reminders'
 import { rightsRoutes } from '#shared/contract/routes/rights'
 import type { Route } from '#shared/contract/routes/route'
 import { signInRoutes } from '#shared/contract/routes/signIn'
 import { staffRoutes } from '#shared/contract/routes/staff'
+import { staffMessagesRoutes } from '#shared/contract/routes/staffMessages'
 import { staffSignInRoutes } from '#shared/contract/routes/staffSignIn'
 import { waitlistRoutes } from '#shared/contract/routes/waitlist'
 
@@ -24,9 +26,11 @@ export const routes = {
   ...bookingRoutes,
   ...waitlistRoutes,
   ...drawRoutes,
+  ...reminderRoutes,
   ...staffSignInRoutes,
   ...staffRoutes,
   ...deskRoutes,
+  ...staffMessagesRoutes,
   ...officeRoutes,
   ...exportRoutes,
   ...auditRoutes,

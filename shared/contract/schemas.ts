@@ -9,8 +9,10 @@ import { hospitalSchemas } from '#shared/contract/schemas/hospital'
 import { officeSchemas } from '#shared/contract/schemas/office'
 import { pairSchemas } from '#shared/contract/schemas/pair'
 import { patientSchemas } from '#shared/contract/schemas/patient'
+import { reminderSchemas } from '#shared/contract/schemas/reminders'
 import { rightsSchemas } from '#shared/contract/schemas/rights'
 import { staffSchemas } from '#shared/contract/schemas/staff'
+import { staffMessagesSchemas } from '#shared/contract/schemas/staffMessages'
 import { staffPeopleSchemas } from '#shared/contract/schemas/staffPeople'
 import { staffSignInSchemas } from '#shared/contract/schemas/staffSignIn'
 import { waitlistSchemas } from '#shared/contract/schemas/waitlist'
@@ -39,9 +41,11 @@ export const schemas = {
   ...pairSchemas,
   ...drawSchemas,
   ...waitlistSchemas,
+  ...reminderSchemas,
   ...staffSignInSchemas,
   ...staffPeopleSchemas,
   ...staffSchemas,
+  ...staffMessagesSchemas,
   ...officeSchemas,
   ...exportSchemas,
   ...auditSchemas,

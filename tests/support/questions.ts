@@ -12,12 +12,13 @@ export interface Named {
   readonly appointmentId: string
   readonly waitingId: string
   readonly callTaskId: string
+  readonly messageId: string
   readonly staffId: string
 }
 
 /** One valid question of every route about these; a route without one does not compile. */
 export const questions = (named: Named): { readonly [Name in RouteName]: Question<Name> } => {
-  const { departmentId, doctorId, sessionId, patientId, partnerId, appointmentId, waitingId, callTaskId, staffId } = named
+  const { departmentId, doctorId, sessionId, patientId, partnerId, appointmentId, waitingId, callTaskId, messageId, staffId } = named
   const date = clinicDate('2026-11-25')
   const reason = '核对信息'
   const place = { sessionId, slot: 0, pool: 'online' as const }
@@ -89,6 +90,9 @@ export const questions = (named: Named): { readonly [Name in RouteName]: Questio
     enterDraw: { sessionId, patientId, slots: [0] },
     withdrawWish: { sessionId, patientId },
 
+    readReminders: {},
+    reportSubscriptions: { moment: 'book', answers: [{ templateId: 'nothing', answer: 'accept' }] },
+
     signInStaff: { username: 'nobody', password: 'a password of nobody' },
     confirmStaffSignIn: { challenge: 'aaaaaaaaaaaaaaaaaaaaaaaa', code: '000000' },
     signInDemoStaff: { identity: 'doctor' },
@@ -114,6 +118,10 @@ export const questions = (named: Named): { readonly [Name in RouteName]: Questio
     readWaitlistLog: { sessionId },
     listCallTasks: {},
     closeCallTask: { callTaskId, outcome: 'notReached' },
+    listMessagesOf: { appointmentId },
+    listUndelivered: {},
+    closeUndelivered: { messageId, outcome: 'told' },
+    previewTemplates: { channel: 'sms' },
     findPatients: { sought: { by: 'lastFour', lastFour: '1095', sessionId } },
     addPatientAtDesk: person,
     revealField: { patientId, field: 'phone', reason },
