@@ -44,19 +44,46 @@ export const askPlatform = async <Judged>(
 ): Promise<Judged | 'unreachable'> => {
   const end = performance.now() + (wire.totalLimitMs ?? 8_000)
   for (let tries = 1; ; tries += 1) {
-    if (wire.breaker && !wire.breaker.mayAsk()) return 'unreachable'
-    const answer = await ask(wire, request(), Math.min(wire.timeLimitMs ?? 3_000, end - performance.now()))
-    const lost = answer === 'lost' || answer.status === 429 || answer.status >= 500
-    if (lost) wire.breaker?.lost()
-    else wire.breaker?.answered()
-    const judged = lost ? 'again' : judge(answer)
+    const answer = await tellPlatform(wire, request(), end - performance.now())
+    if (answer === 'spared') return 'unreachable'
+    const judged = typeof answer === 'string' || isTrouble(answer) ? 'again' : judge(answer)
     if (judged !== 'again') return judged
     if (tries >= (wire.tries ?? 3) || end - performance.now() < leastMs) return 'unreachable'
     await wire.sleep(wire.random() * 200 * 2 ** tries)
   }
 }
 
-const ask = async (wire: Wire, { url, init }: PlatformRequest, limitMs: number): Promise<PlatformAnswer | 'lost'> => {
+/** spared: the breaker is open; not sent: nobody took it; no answer: it may have arrived. */
+export type Unanswered = 'spared' | 'not sent' | 'no answer'
+
+/** Asks a platform once, for what may not be done twice. Throws like askPlatform. */
+export const tellPlatform = async (wire: Wire, request: PlatformRequest, withinMs = Infinity): Promise<PlatformAnswer | Unanswered> => {
+  if (wire.breaker && !wire.breaker.mayAsk()) return 'spared'
+  const answer = await ask(wire, request, Math.min(wire.timeLimitMs ?? 3_000, withinMs))
+  if (typeof answer === 'string' || isTrouble(answer)) wire.breaker?.lost()
+  else wire.breaker?.answered()
+  return answer
+}
+
+const isTrouble = ({ status }: PlatformAnswer): boolean => status === 429 || status >= 500
+
+/** With these a connection was never made; with any other fault the question may have gone out. */
+const neverConnected: readonly unknown[] = [
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'UND_ERR_CONNECT_TIMEOUT',
+]
+
+/** Whether a call that failed with this never left. */
+export const neverLeft = (fault: unknown): boolean => {
+  const { code, cause } = (fault ?? {}) as { code?: unknown; cause?: { code?: unknown } }
+  return neverConnected.includes(code) || neverConnected.includes(cause?.code)
+}
+
+const ask = async (wire: Wire, { url, init }: PlatformRequest, limitMs: number): Promise<PlatformAnswer | 'not sent' | 'no answer'> => {
   if (!wire.mayCall(new URL(url))) throw new Error(`no call may leave for ${new URL(url).host}`)
   // A timer of our own: Node 20 may collect AbortSignal.any over AbortSignal.timeout before it fires, and then nothing ends the wait.
   const limit = new AbortController()
@@ -67,9 +94,9 @@ const ask = async (wire: Wire, { url, init }: PlatformRequest, limitMs: number):
     // A redirect is never followed: it would carry our secret to another address.
     response = await wire.fetch(url, { ...init, signal: limit.signal, redirect: 'manual' })
     body = await readText(response)
-  } catch {
+  } catch (fault) {
     // The reason may quote the address with its secret, so it goes no further.
-    return 'lost'
+    return neverLeft(fault) ? 'not sent' : 'no answer'
   } finally {
     clearTimeout(timer)
   }
