@@ -1,5 +1,8 @@
 import type { ClinicTime } from '#shared/values/clinicTime'
-import type { MessageChannel, MessageKind } from '#shared/values/words'
+import type { MessageKey } from '#shared/values/ids'
+import type { MessageChannel } from '#shared/values/words'
+
+export type { MessageKey } from '#shared/values/ids'
 
 /** due: to be sent; sent: a channel took it; void: what it tells is no longer so; expired: not worth sending any more; failed: no channel took it. */
 export const messageStates = ['due', 'sent', 'void', 'expired', 'failed'] as const
@@ -40,16 +43,12 @@ export interface MessageFacts {
   /** doctorLate: minutes. turnNear: people before them. */
   readonly minutes?: number | undefined
   readonly ahead?: number | undefined
+  /** 加号: given beyond the planned numbers. */
+  readonly isAddOn?: boolean | undefined
+  /** cancelled: by staff, not by who booked. */
+  readonly isByHospital?: boolean | undefined
   /** appealDecided. */
   readonly isGranted?: boolean | undefined
-}
-
-/** Two of a kind for one appointment have the same key, so there is one: `ref` is the appointment's request, `turn` counts what happens more than once (a second suspension, a third call). */
-export interface MessageKey {
-  readonly patientId: string
-  readonly ref: number
-  readonly kind: MessageKind
-  readonly turn: number
 }
 
 /** A message that was decided. It holds no name, number of a document, phone or token (I8): what it says is put together when it is sent. */
