@@ -23,6 +23,7 @@ export const audited = async <T extends { readonly ok: true } | { readonly ok: f
     'staffId',
     'exportId',
     'callTaskId',
+    'messageId',
     'field',
     'username',
     'role',

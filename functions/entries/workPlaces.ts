@@ -22,7 +22,7 @@ export const workPlaces =
 
 const sessionOf = async (deps: WorkPlacesDeps, input: Readonly<Record<string, unknown>>): Promise<string | undefined> => {
   if (typeof input.sessionId === 'string') return input.sessionId
-  if (typeof input.callTaskId === 'string') return readCallTaskId(input.callTaskId)?.waiting.sessionId
+  if (typeof input.callTaskId === 'string') return readCallTaskId(input.callTaskId)?.waiting?.sessionId
   const appointment = typeof input.appointmentId === 'string' ? readAppointmentId(input.appointmentId) : undefined
   if (!appointment) return undefined
   const { patientId, date, ref } = appointment

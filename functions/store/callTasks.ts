@@ -1,18 +1,28 @@
 import { callTaskKey, callTasksRange } from '#functions/store/keys'
 import type { Item, Query, Table } from '#functions/store/table'
-import type { ClinicTime } from '#shared/values/clinicTime'
-import { type CallTaskKey, readWaitingId } from '#shared/values/ids'
+import { addSeconds, type ClinicTime } from '#shared/values/clinicTime'
+import { type CallTaskKey, type MessageKey, readCalledAbout } from '#shared/values/ids'
 
-/** 外呼: an offer somebody has to be called about; only a pointer, the place in the line says who and what. */
-export interface KeptCallTask extends CallTaskKey {
+/** 外呼: an offer or a message somebody has to be called about; only a pointer: the place in the line, or the message, says who and what. */
+export type KeptCallTask = CallTaskKey & {
   readonly outcome?: string | undefined
+  /** The session a message is about. */
+  readonly sessionId?: string | undefined
 }
 
-/** Calls to make, by deadline. out: what came of it; by, at: who noted it and when. */
+/** Calls to make, by deadline. out: what came of it; by, at: who noted it and when; s: the session a message is about. */
 export const callTasks = (table: Table) => ({
   /** Asks for a call, once. */
   async ask(task: CallTaskKey): Promise<void> {
     await table.put(callTaskKey(task), { text: 'attribute_not_exists(pk)' })
+  },
+
+  /** Asks for a call about a message that has no other way, once for each deadline. */
+  async askAbout(message: MessageKey & { readonly sessionId: string }, until: ClinicTime): Promise<void> {
+    const { patientId, ref, kind, turn, sessionId } = message
+    // To the second, as an id of a task names it.
+    const task = { until: addSeconds(until, 0), message: { patientId, ref, kind, turn } }
+    await table.put({ ...callTaskKey(task), s: sessionId }, { text: 'attribute_not_exists(pk)' })
   },
 
   async read(task: CallTaskKey): Promise<KeptCallTask | undefined> {
@@ -45,7 +55,11 @@ export const callTasks = (table: Table) => ({
 
 const readTask = (item: Item): KeptCallTask => {
   const [until, id = ''] = item.sk.split('#')
-  const waiting = readWaitingId(id)
-  if (!waiting) throw new Error(`not a call task: ${item.sk}`)
-  return { until: until as ClinicTime, waiting, ...(item.out !== undefined && { outcome: String(item.out) }) }
+  const task = readCalledAbout(id, until as ClinicTime)
+  if (!task) throw new Error(`not a call task: ${item.sk}`)
+  return {
+    ...task,
+    ...(item.out !== undefined && { outcome: String(item.out) }),
+    ...(item.s !== undefined && { sessionId: String(item.s) }),
+  }
 }

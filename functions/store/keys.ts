@@ -1,7 +1,7 @@
 import type { Key } from '#functions/store/table'
 import type { ChainKey } from '#shared/rules/audit'
-import type { ClinicDate } from '#shared/values/clinicTime'
-import { type CallTaskKey, readSessionId, type WaitingKey, waitingId } from '#shared/values/ids'
+import type { ClinicDate, ClinicTime } from '#shared/values/clinicTime'
+import { type CallTaskKey, calledAboutId, type MessageKey, messageId, readSessionId, type WaitingKey } from '#shared/values/ids'
 
 /** The only file that spells a key; TABLE.md says which question each one answers. */
 
@@ -65,6 +65,8 @@ export const accountWishesRange = (accountId: string, to = '~') => ({ pk: `ACCOU
 export const accountKey = (accountId: string): Key => ({ pk: `ACCOUNT#${accountId}`, sk: 'ACCOUNT' })
 /** What an account has booked for others in the week that begins on a Monday. */
 export const accountWeekKey = (accountId: string, monday: ClinicDate): Key => ({ pk: `ACCOUNT#${accountId}`, sk: `WEEK#${monday}` })
+/** What an account agreed to be sent, by template of its platform. */
+export const subscriptionsKey = (accountId: string): Key => ({ pk: `ACCOUNT#${accountId}`, sk: 'SUBSCRIPTIONS' })
 export const oneTimeCodeKey = (phoneIndex: string): Key => ({ pk: `PHONE#${phoneIndex}`, sk: 'CODE' })
 
 /** A sign-in; its id begins with whose it is and then when, so that those of one owner stand together, the latest last. */
@@ -134,13 +136,48 @@ export const waitRange = (sessionId: string) => ({ pk: `SESSION#${sessionId}`, f
 export const waitlistKey = (sessionId: string, endsAt: string): Key => ({ pk: 'WAITLISTS', sk: `${endsAt}#${sessionId}` })
 export const waitlistsRange = { pk: 'WAITLISTS' }
 
-/** A call to make about an offer; the nearest deadline first. */
-export const callTaskKey = ({ until, waiting }: CallTaskKey): Key => ({ pk: 'CALLTASKS', sk: `${until}#${waitingId(waiting)}` })
+/** A call to make about an offer or a message; the nearest deadline first. */
+export const callTaskKey = (task: CallTaskKey): Key => ({ pk: 'CALLTASKS', sk: `${task.until}#${calledAboutId(task)}` })
 export const callTasksRange = (from: string) => ({ pk: 'CALLTASKS', from, to: '~' })
 
 /** Patients a phone number may belong to; the index is keyed, and in one place with the code of that phone. */
 export const phonePatientKey = (phoneIndex: string, patientId: string): Key => ({ pk: `PHONE#${phoneIndex}`, sk: `PATIENT#${patientId}` })
 export const phonePatientsRange = (phoneIndex: string, from = '') => ({
+/** A message to a patient, beside the others about the same request. */
+export const messageKey = ({ patientId, ref, kind, turn }: MessageKey): Key => ({
+  pk: `PATIENT#${patientId}`,
+  sk: `MSG#${ref.toString(36)}#${kind}#${turn}`,
+})
+export const messagesRange = (patientId: string, ref: number) => ({
+  pk: `PATIENT#${patientId}`,
+  from: `MSG#${ref.toString(36)}#`,
+  to: `MSG#${ref.toString(36)}#~`,
+})
+/** Messages that no channel took, the latest last. */
+export const undeliveredKeys = (key: MessageKey, at: ClinicTime) => ({ gsi1pk: 'UNDELIVERED', gsi1sk: `${at}#${messageId(key)}` })
+export const undeliveredRange = (to = '~') => ({ pk: 'UNDELIVERED', from: '2', to })
+/** What has to be sent in a minute, in several parts, the first due first. */
+export const dueKey = ({ minute, shard, dueAt, key }: DuePointer): Key => ({
+  pk: `DUE#${minute}#${shard}`,
+  sk: `${dueAt}#${messageId(key)}`,
+})
+export const dueRange = (minute: string, shard: number, to: string) => ({ pk: `DUE#${minute}#${shard}`, from: '2', to: `${to}~` })
+/** Minutes in which something may be left to send. */
+export const dueMinuteKey = (minute: string): Key => ({ pk: 'DUES', sk: minute })
+export const dueMinutesRange = (to: string) => ({ pk: 'DUES', from: '2', to })
+/** For whom the messages about a session are planned. */
+export const plannedKey = (sessionId: string): Key => ({ pk: `SESSION#${sessionId}`, sk: 'PLANNED' })
+/** Which message a platform's receipt is of. */
+export const receiptKey = (channel: string, receipt: string): Key => ({ pk: `RECEIPT#${channel}#${receipt}`, sk: 'RECEIPT' })
+
+/** Where it is noted that a message has to be sent: in its minute, or in the one in which it was noted too late. */
+export interface DuePointer {
+  readonly minute: string
+  readonly shard: number
+  readonly dueAt: ClinicTime
+  readonly key: MessageKey
+}
+
   pk: `PHONE#${phoneIndex}`,
   from: `PATIENT#${from}`,
   to: 'PATIENT#~',

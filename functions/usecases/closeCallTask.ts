@@ -32,7 +32,7 @@ export const closeCallTask = async (
 ): Promise<Result<{ readonly booked: Booked | undefined }, CloseRefused>> => {
   const task = readCallTaskId(input.callTaskId)
   const kept = task && (await deps.readCall(task))
-  if (!task || !kept) return no('UNKNOWN_CALL_TASK')
+  if (!task?.waiting || !kept) return no('UNKNOWN_CALL_TASK')
   if (kept.outcome !== undefined && kept.outcome !== input.outcome) return no('CALL_TASK_CLOSED')
   const entry = await deps.readEntry(task.waiting)
   const turn = entry && turnOfTask(entry, task.until)

@@ -1,6 +1,6 @@
 import { sessionView } from '#functions/usecases/views/session'
 import { slotView } from '#functions/usecases/views/waiting'
-import type { CallTask } from '#shared/contract/schemas/waitlist'
+import type { OfferCall } from '#shared/contract/schemas/waitlist'
 import type { HospitalRules } from '#shared/rules/hospitalRules'
 import type { Ledger } from '#shared/rules/ledger'
 import type { PatientProfile } from '#shared/rules/patientProfile'
@@ -34,11 +34,14 @@ const pageSize = 20
 export const listCallTasks = async (
   deps: ListCallTasksDeps,
   input: { readonly cursor?: string | undefined },
-): Promise<Result<{ items: CallTask[]; next?: string; now: ClinicTime }>> => {
+): Promise<Result<{ items: OfferCall[]; next?: string; now: ClinicTime }>> => {
   const [now, rules] = [deps.now(), await deps.readRules()]
   const after = input.cursor === undefined ? undefined : readCallTaskId(input.cursor)
   const { items: tasks, isLast } = await deps.pageOfCalls(now, pageSize, after)
-  const open = tasks.filter(({ outcome, until }) => outcome === undefined && until > now)
+  const open = tasks.flatMap((task) => {
+    const { until, waiting, outcome } = task
+    return waiting && outcome === undefined && until > now ? [{ until, waiting }] : []
+  })
   const sessions = (await deps.readSessions([...new Set(open.map(({ waiting }) => waiting.sessionId))])).filter(deps.isTheirs)
   const sessionIds = sessions.map(({ id }) => id)
   const theirs = open.filter(({ waiting }) => sessionIds.includes(waiting.sessionId))
@@ -47,7 +50,7 @@ export const listCallTasks = async (
     deps.readPatients([...new Set(entries.map(({ patientId }) => patientId))]),
     deps.readLedgers(sessionIds),
   ])
-  const items = theirs.flatMap((task): CallTask[] => {
+  const items = theirs.flatMap((task): OfferCall[] => {
     const entry = entries.find((one) => waitingId(one) === waitingId(task.waiting))
     const session = sessions.find(({ id }) => id === entry?.sessionId)
     const patient = patients.find(({ id }) => id === entry?.patientId)
@@ -56,6 +59,7 @@ export const listCallTasks = async (
     return [
       {
         id: callTaskId(task),
+        about: 'offer',
         waitingId: waitingId(entry),
         until: task.until,
         maskedName: maskName(patient.name),

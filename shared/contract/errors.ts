@@ -32,6 +32,7 @@ const statuses: Partial<Record<RefusalCode, number>> = {
   UNKNOWN_WISH: 404,
   UNKNOWN_WAITING: 404,
   UNKNOWN_CALL_TASK: 404,
+  UNKNOWN_MESSAGE: 404,
   UNKNOWN_ADD_ON: 404,
   UNKNOWN_SIGN_IN: 404,
   UNKNOWN_STAFF: 404,

@@ -1,5 +1,5 @@
 import { type ClinicDate, type ClinicTime, isClinicDate, isClinicTime } from '#shared/values/clinicTime'
-import type { Half } from '#shared/values/words'
+import { type Half, type MessageKind, messageKinds } from '#shared/values/words'
 
 const halfLetters = { morning: 'a', afternoon: 'p', evening: 'e' } as const
 const letterHalves = { a: 'morning', p: 'afternoon', e: 'evening' } as const
@@ -68,18 +68,44 @@ export const readWaitingId = (id: string): WaitingKey | undefined => {
   return { sessionId, joinedAt: `${date}T${hours}:${minutes}:${seconds}.${milliseconds}`, ref: request }
 }
 
-export interface CallTaskKey {
-  readonly until: ClinicTime
-  readonly waiting: WaitingKey
+/** Two of a kind for one appointment have the same key, so there is one: `ref` is the appointment's request, `turn` counts what happens more than once (a second suspension, a third call). */
+export interface MessageKey {
+  readonly patientId: string
+  readonly ref: number
+  readonly kind: MessageKind
+  readonly turn: number
 }
 
-/** "20261123093000-…": names the deadline of an offer and who waits for it. */
-export const callTaskId = ({ until, waiting }: CallTaskKey): string => `${until.replace(/\D/g, '').padEnd(14, '0')}-${waitingId(waiting)}`
+/** "p0k3x9…-1x9ab-dayBefore-0": names whose message it is, about which request, and which of its kind. */
+export const messageId = ({ patientId, ref, kind, turn }: MessageKey): string => `${patientId}-${ref.toString(36)}-${kind}-${turn}`
+
+export const readMessageId = (id: string): MessageKey | undefined => {
+  const [, patientId = '', refText = '', kindText, turn = ''] = /^([a-z0-9]{10})-([a-z0-9]{1,7})-([A-Za-z]+)-(\d{1,4})$/.exec(id) ?? []
+  const [ref, kind] = [Number.parseInt(refText, 36), messageKinds.find((one) => one === kindText)]
+  return kind && ref < 2 ** 32 ? { patientId, ref, kind, turn: Number(turn) } : undefined
+}
+
+/** A call is about an offer of the waitlist or about a message that has no other way. */
+export type CallTaskKey = { readonly until: ClinicTime } & (
+  | { readonly waiting: WaitingKey; readonly message?: undefined }
+  | { readonly message: MessageKey; readonly waiting?: undefined }
+)
+
+/** What a call is about, as one id. */
+export const calledAboutId = (task: CallTaskKey): string => (task.message ? messageId(task.message) : waitingId(task.waiting))
+
+export const readCalledAbout = (id: string, until: ClinicTime): CallTaskKey | undefined => {
+  const [waiting, message] = [readWaitingId(id), readMessageId(id)]
+  if (waiting) return { until, waiting }
+  return message && { until, message }
+}
+
+/** "20261123093000-…": names the deadline, and the place in the line or the message it is about. */
+export const callTaskId = (task: CallTaskKey): string => `${task.until.replace(/\D/g, '').padEnd(14, '0')}-${calledAboutId(task)}`
 
 export const readCallTaskId = (id: string): CallTaskKey | undefined => {
   const parts = /^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)-(.+)$/.exec(id)
-  const [, year, month, day, hours, minutes, seconds, rest = ''] = parts ?? []
+  const [, year, month, day, hours, minutes, seconds, about = ''] = parts ?? []
   const until = `${year}-${month}-${day}T${hours}:${minutes}:${seconds}`
-  const waiting = readWaitingId(rest)
-  return waiting && isClinicTime(until) ? { until, waiting } : undefined
+  return isClinicTime(until) ? readCalledAbout(about, until) : undefined
 }

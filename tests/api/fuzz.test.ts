@@ -66,6 +66,7 @@ const asSomebody = async (name: RouteName) => {
     appointmentId: `20261125-${visitor.patientId}-9ix`,
     waitingId: '20261125a-card-card01-20261123090000123-9ix',
     callTaskId: '20261123093000-20261125a-card-card01-20261123090000123-9ix',
+    messageId: `${visitor.patientId}-9ix-booked-0`,
     staffId: 'somebody',
   }
   const route: Route = routes[name]

@@ -31,6 +31,7 @@ const sample = questions({
   appointmentId: '20261125a-card-card01-nobody-9ix',
   waitingId: '20261125a-card-card01-20261123090000123-9ix',
   callTaskId: '20261123093000-20261125a-card-card01-20261123090000123-9ix',
+  messageId: 'aaaaaaaaaa-9ix-booked-0',
   staffId: 'somebody',
 })
 

@@ -38,6 +38,7 @@ beforeAll(async () => {
     appointmentId: appointment.value.id,
     waitingId: waiting.value.id,
     callTaskId: `20261123093000-${waiting.value.id}`,
+    messageId: `${patientId}-9ix-booked-0`,
     staffId: 'somebody',
   })
 }, 120_000)

@@ -79,6 +79,10 @@ export const questions = (named: Named): { readonly [Name in RouteName]: Questio
     readAppointment: { appointmentId },
     cancelAppointment: { appointmentId },
 
+    readProgress: { token: 'nothing' },
+    openProgressCode: { code: 'ABCD2345' },
+    makeProgressLink: { appointmentId },
+
     joinWaitlist: { sessionId, patientId },
     listWaiting: {},
     leaveWaitlist: { waitingId },

@@ -40,7 +40,7 @@ export const deskRoutes = {
     roles: ['callCentreAgent', 'officeManager'],
     within: 'duty',
     touches: 'people',
-    summary: 'People to be called about an offer, the nearest deadline first',
+    summary: 'People to be called about an offer or a message, the nearest deadline first',
     refusals: [],
   },
   closeCallTask: {

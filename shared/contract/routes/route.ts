@@ -22,7 +22,7 @@ export type Owned = 'account' | 'patient' | 'appointment' | 'waiting'
  * Where a member of staff must have one of the roles: at the department of what is asked about; "duty": anywhere, and what is shown is
  * limited to where; "hospital": with no limit of place.
  */
-export type Within = 'department' | 'session' | 'appointment' | 'callTask' | 'duty' | 'hospital'
+export type Within = 'department' | 'session' | 'appointment' | 'callTask' | 'message' | 'duty' | 'hospital'
 
 /** Denied unless named here: who may ask, and about what. A route that does not say does not compile. */
 export type Route = Asked &

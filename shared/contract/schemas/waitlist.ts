@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { appointment } from '#shared/contract/schemas/booking'
 import { session } from '#shared/contract/schemas/hospital'
+import { type TellingOutcome, tellingOutcomes, toldByPhone } from '#shared/contract/schemas/staffMessages'
 import { cursor, id, page, sessionId, time } from '#shared/contract/schemas/words'
 import { endReasons, skipReasons, waitEventKinds, waitingStates } from '#shared/rules/waitlist'
 import { chances } from '#shared/rules/waitlistChance'
@@ -62,8 +63,9 @@ const waitlistLine = z.strictObject({
 })
 
 /** 外呼: somebody to be called about an offer before its time is over. */
-const callTask = z.strictObject({
+const offerCall = z.strictObject({
   id: callTaskId,
+  about: z.literal('offer'),
   waitingId,
   until: time,
   maskedName: z.string(),
@@ -76,15 +78,30 @@ const callTask = z.strictObject({
   offersLeft: z.int().min(0),
 })
 
-export const callOutcomes = ['accepted', 'declined', 'notReached'] as const
+/** Somebody to be told by phone what no other channel could tell. */
+const messageCall = toldByPhone.extend({ id: callTaskId, about: z.literal('message'), until: time })
+
+const callTask = z.discriminatedUnion('about', [offerCall, messageCall])
+
+export const offerOutcomes = ['accepted', 'declined', 'notReached'] as const
+const callOutcomes = [...new Set([...offerOutcomes, ...tellingOutcomes])] as const
 
 export type Waiting = z.output<typeof waiting>
 export type WaitlistLine = z.output<typeof waitlistLine>
+export type OfferCall = z.output<typeof offerCall>
+export type MessageCall = z.output<typeof messageCall>
 export type CallTask = z.output<typeof callTask>
-export type CallOutcome = (typeof callOutcomes)[number]
+export type OfferOutcome = (typeof offerOutcomes)[number]
+export type CallOutcome = OfferOutcome | TellingOutcome
 
 /** Every answer names the offer that was seen: a page left open, or a late copy of an answer, cannot answer the next one. */
 const answerTo = z.strictObject({ waitingId, turn: z.int().min(0) })
+
+/** What is said about an offer is no answer to a message, nor the other way round. */
+const fitsItsTask = (input: { readonly callTaskId: string; readonly outcome: CallOutcome }): boolean => {
+  const isMessage = readCallTaskId(input.callTaskId)?.message !== undefined
+  return (isMessage ? tellingOutcomes : offerOutcomes).some((outcome) => outcome === input.outcome)
+}
 
 export const waitlistSchemas = {
   joinWaitlist: { input: z.strictObject({ sessionId, patientId: id }), output: waiting },
@@ -99,7 +116,9 @@ export const waitlistSchemas = {
   readWaitlistLog: { input: z.strictObject({ sessionId, cursor }), output: page(waitlistLine) },
   listCallTasks: { input: z.strictObject({ cursor }), output: page(callTask).extend({ now: time }) },
   closeCallTask: {
-    input: z.strictObject({ callTaskId, outcome: z.enum(callOutcomes) }),
+    input: z
+      .strictObject({ callTaskId, outcome: z.enum(callOutcomes) })
+      .refine(fitsItsTask, { path: ['outcome'], message: '这个结果不适用于这条外呼任务' }),
     output: z.strictObject({ id: callTaskId, outcome: z.enum(callOutcomes), appointment: appointment.optional() }),
   },
 }

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import type { CallOutcome, CallTask } from '#shared/contract/schemas/waitlist'
+import type { OfferCall, OfferOutcome } from '#shared/contract/schemas/waitlist'
 import { staffTexts } from '#shared/text/zh/staff'
 import { fullDayText, momentText, spanText } from '#shared/text/zh/times'
 import { channelTexts } from '#shared/text/zh/words'
@@ -10,7 +10,7 @@ import { StaffList } from '@/staff/shell/StaffList'
 import { useShortcuts } from '@/staff/shell/useShortcuts'
 import { epochMsOf, hospitalEpochMs } from '@/state/hospitalClock'
 
-const outcomes: readonly CallOutcome[] = ['accepted', 'declined', 'notReached']
+const outcomes: readonly OfferOutcome[] = ['accepted', 'declined', 'notReached']
 /** New tasks come by themselves while the panel is open. */
 const againAfterMs = 30_000
 
@@ -26,7 +26,7 @@ export function CallTasks() {
     return () => clearInterval(timer)
   }, [lookAgain])
 
-  const note = async (task: CallTask, outcome: CallOutcome) => {
+  const note = async (task: OfferCall, outcome: OfferOutcome) => {
     setNoted('')
     const reply = await close.send({ callTaskId: task.id, outcome })
     if (reply?.ok) setNoted(staffTexts.noted(task.maskedName, staffTexts.outcomes[outcome]))
@@ -56,7 +56,7 @@ export function CallTasks() {
               </tr>
             </thead>
             <tbody>
-              {tasks.map((task, row) => (
+              {tasks.flatMap((task) => (task.about === 'offer' ? [task] : [])).map((task, row) => (
                 <Task key={task.id} task={task} row={row} busy={close.busy} onNote={(outcome) => void note(task, outcome)} />
               ))}
             </tbody>
@@ -68,11 +68,11 @@ export function CallTasks() {
 }
 
 interface TaskProps {
-  readonly task: CallTask
+  readonly task: OfferCall
   /** Its place in the list. */
   readonly row: number
   readonly busy: boolean
-  readonly onNote: (outcome: CallOutcome) => void
+  readonly onNote: (outcome: OfferOutcome) => void
 }
 
 function Task({ task, row, busy, onNote }: TaskProps) {

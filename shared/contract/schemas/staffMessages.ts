@@ -1,0 +1,104 @@
+import { z } from 'zod'
+import { session } from '#shared/contract/schemas/hospital'
+import { appointmentId, cursor, id, page, time } from '#shared/contract/schemas/words'
+import { contentFields } from '#shared/rules/messages/content'
+import { messageStates, sendOutcomes } from '#shared/rules/messages/message'
+import { readMessageId } from '#shared/values/ids'
+import { messageChannels, messageKinds } from '#shared/values/words'
+
+export const messageId = z
+  .string()
+  .max(64)
+  .refine((v) => readMessageId(v) !== undefined, '消息标识格式不正确')
+
+/** One try to reach somebody. */
+const attempt = z.strictObject({
+  channel: z.enum(messageChannels),
+  at: time,
+  /** Absent while it is under way. */
+  outcome: z.enum(sendOutcomes).optional(),
+  /** The platform's own code for what went wrong. */
+  code: z.string().optional(),
+  /** What the platform calls it; of a call, what came of it. */
+  receipt: z.string().optional(),
+  delivered: z.strictObject({ at: time, ok: z.boolean(), code: z.string().optional() }).optional(),
+})
+
+const message = z.strictObject({
+  id: messageId,
+  kind: z.enum(messageKinds),
+  state: z.enum(messageStates),
+  decidedAt: time,
+  dueAt: time,
+  worthUntil: time,
+  attempts: z.array(attempt),
+})
+
+/** Whom it is for and what is to be said on the phone. */
+export const toldByPhone = z.strictObject({
+  messageId,
+  kind: z.enum(messageKinds),
+  /** To reveal the number by. */
+  patientId: id,
+  maskedName: z.string(),
+  maskedPhone: z.string(),
+  session: session.omit({ capacity: true, remaining: true }),
+  /** The time and number it is about; absent when it is about no single number. */
+  startsAt: time.optional(),
+  serial: z.int().optional(),
+  /** In spoken sentences. */
+  saying: z.array(z.string()),
+})
+
+/** A message no channel took. */
+const undelivered = message.extend({
+  ...toldByPhone.omit({ messageId: true, kind: true }).shape,
+  /** Whether it is still worth another try. */
+  mayResend: z.boolean(),
+})
+
+/** told 已电话告知, notReached 未接通, notNeeded 不再需要. */
+export const tellingOutcomes = ['told', 'notReached', 'notNeeded'] as const
+/** resend: put back in the line for another try. */
+export const undeliveredOutcomes = [...tellingOutcomes, 'resend'] as const
+
+/** One key of a template as the phone would show it. */
+const templateLine = z.strictObject({
+  /** The platform's name of the key, or the position in an SMS. */
+  key: z.string(),
+  field: z.enum(contentFields),
+  /** What would be said without a limit, what is left, and the limit itself in words. */
+  full: z.string(),
+  shown: z.string(),
+  isCut: z.boolean(),
+  limit: z.string(),
+})
+
+const templatePreview = z.strictObject({
+  kind: z.enum(messageKinds),
+  /** Absent when no template is configured: the message goes another way. */
+  templateId: z.string().optional(),
+  lines: z.array(templateLine),
+  /** What is wrong with it, in plain words. */
+  faults: z.array(z.string()),
+})
+
+export type MessageView = z.output<typeof message>
+export type ToldByPhone = z.output<typeof toldByPhone>
+export type UndeliveredMessage = z.output<typeof undelivered>
+export type TellingOutcome = (typeof tellingOutcomes)[number]
+export type UndeliveredOutcome = (typeof undeliveredOutcomes)[number]
+export type TemplatePreview = z.output<typeof templatePreview>
+
+export const staffMessagesSchemas = {
+  listMessagesOf: { input: z.strictObject({ appointmentId, cursor }), output: page(message).extend({ maskedName: z.string(), now: time }) },
+  listUndelivered: { input: z.strictObject({ cursor }), output: page(undelivered).extend({ now: time }) },
+  closeUndelivered: {
+    input: z.strictObject({ messageId, outcome: z.enum(undeliveredOutcomes) }),
+    output: z.strictObject({ messageId, outcome: z.enum(undeliveredOutcomes), state: z.enum(messageStates) }),
+  },
+  previewTemplates: {
+    input: z.strictObject({ channel: z.enum(messageChannels) }),
+    output: z.strictObject({ channel: z.enum(messageChannels), items: z.array(templatePreview) }),
+  },
+}
