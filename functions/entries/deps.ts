@@ -10,6 +10,7 @@ import { drawDeps } from '#functions/entries/drawDeps'
 import { exportDeps } from '#functions/entries/exportDeps'
 import type { Gates } from '#functions/entries/gates'
 import { limitDeps } from '#functions/entries/limitDeps'
+import { progressDeps } from '#functions/entries/progressDeps'
 import { rightsDeps } from '#functions/entries/rightsDeps'
 import { signInDeps } from '#functions/entries/signInDeps'
 import { signInGateways } from '#functions/entries/signInGateways'
@@ -186,6 +187,7 @@ export const joinDeps = (config: Config) => {
     ...drawDeps(table),
 
     ...waitlistDeps(table),
+    ...progressDeps(table, config, clock.now),
     ...deskDeps(table, safe, listDepartments),
 
     openAccount: (identity: Identity) => whoSignsIn.enter(randomId(16), identity),

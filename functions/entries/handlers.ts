@@ -6,6 +6,7 @@ import { auditHandlers } from '#functions/entries/handlers/audit'
 import { deskHandlers } from '#functions/entries/handlers/desk'
 import { exportHandlers } from '#functions/entries/handlers/exports'
 import { reminderHandlers } from '#functions/entries/handlers/reminders'
+import { progressHandlers } from '#functions/entries/handlers/progress'
 import { rightsHandlers } from '#functions/entries/handlers/rights'
 import { signInHandlers } from '#functions/entries/handlers/signIn'
 import { staffHandlers } from '#functions/entries/handlers/staff'
@@ -170,6 +171,7 @@ export const handlers = (deps: AllDeps): Handlers => {
       return ok(await onlyView(deps, cancelled.value))
     },
 
+    ...progressHandlers(deps),
     ...waitlistHandlers(deps),
     ...reminderHandlers(),
 

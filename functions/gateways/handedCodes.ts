@@ -5,13 +5,14 @@ const alphabet = '0123456789abcdefghjkmnpqrstvwxyz'
 
 const grouped = (code: string, size: number): string => code.match(new RegExp(`.{1,${size}}`, 'g'))?.join('-') ?? ''
 
-const base32 = (bytes: Uint8Array): string => {
+/** Five bits a character; letters and digits that nobody takes for another. */
+export const base32 = (bytes: Uint8Array): string => {
   const bits = [...bytes].map((byte) => byte.toString(2).padStart(8, '0')).join('')
   return (bits.match(/.{1,5}/g) ?? []).map((five) => alphabet[Number.parseInt(five.padEnd(5, '0'), 2)]).join('')
 }
 
 /** As it was meant: spaces, hyphens, capitals, and letters for the digits they look like do not matter. */
-const meant = (typed: string): string =>
+export const meant = (typed: string): string =>
   typed
     .toLowerCase()
     .replace(/[^a-z\d]/g, '')

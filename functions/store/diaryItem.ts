@@ -36,6 +36,7 @@ export const entryItem = (entry: DiaryEntry) => ({
   ...(entry.isAddOn && { ao: true }),
   ...(entry.withPatientId && { wp: entry.withPatientId }),
   st: entry.state,
+  ...(entry.replacedBy !== undefined && { rb: entry.replacedBy }),
   at: entry.bookedAt,
   by: entry.accountId,
   ch: entry.channel,
@@ -45,7 +46,13 @@ export const entryItem = (entry: DiaryEntry) => ({
   ...(entry.cancelledBy && { cy: entry.cancelledBy }),
 })
 
-type EntryItem = ReturnType<typeof entryItem> & { readonly s2?: boolean; readonly ao?: boolean; readonly wp?: string; readonly cy?: string }
+type EntryItem = ReturnType<typeof entryItem> & {
+  readonly s2?: boolean
+  readonly ao?: boolean
+  readonly wp?: string
+  readonly rb?: number
+  readonly cy?: string
+}
 
 export const readEntry = (ref: number, stored: unknown): DiaryEntry => {
   const item = stored as EntryItem
@@ -62,6 +69,7 @@ export const readEntry = (ref: number, stored: unknown): DiaryEntry => {
     ...(item.ao && { isAddOn: true }),
     ...(item.wp && { withPatientId: item.wp }),
     state: item.st,
+    ...(item.rb !== undefined && { replacedBy: item.rb }),
     bookedAt: item.at,
     accountId: item.by,
     channel: item.ch,

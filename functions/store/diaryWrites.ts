@@ -65,7 +65,9 @@ export const recordWrite = (entry: DiaryEntry, limits: BookingLimits): DiaryWrit
 export const exchangeWrite = (before: DiaryEntry, after: DiaryEntry, limits: BookingLimits): DiaryWrite => {
   const update = new Update()
   enter(update, after)
-  update.set.push(`${update.path('a', keyOfRef(before.ref))}.${update.name('st')} = ${update.value('rescheduled', 'rescheduled')}`)
+  const left = update.path('a', keyOfRef(before.ref))
+  update.set.push(`${left}.${update.name('st')} = ${update.value('rescheduled', 'rescheduled')}`)
+  update.set.push(`${left}.${update.name('rb')} = ${update.value('by', after.ref)}`)
   standsUntil(update, before, after.bookedAt)
   occupy(update, after, limits, before)
   return update.write()

@@ -70,6 +70,9 @@ export const subscriptionsKey = (accountId: string): Key => ({ pk: `ACCOUNT#${ac
 export const oneTimeCodeKey = (phoneIndex: string): Key => ({ pk: `PHONE#${phoneIndex}`, sk: 'CODE' })
 
 /** A sign-in; its id begins with whose it is and then when, so that those of one owner stand together, the latest last. */
+/** What a code typed instead of a progress link stands for, by its keyed digest. */
+export const progressCodeKey = (digest: string): Key => ({ pk: `PROGRESS#${digest}`, sk: 'CODE' })
+
 export const signInKey = (signInId: string): Key => ({ pk: `SIGNINS#${signInId.slice(0, 12)}`, sk: `SIGNIN#${signInId.slice(12)}` })
 export const signInsRange = (ownerTag: string) => ({ pk: `SIGNINS#${ownerTag}`, from: 'SIGNIN#', to: 'SIGNIN#~' })
 

@@ -28,6 +28,7 @@ export const records = (client: DynamoDB, tableName: string) => {
       'rules.**',
     ]),
   )
+  const templates = dynamoose.model(`${tableName}.templates`, schema({ channels: nested }, ['channels.**']))
   const department = dynamoose.model(
     `${tableName}.department`,
     schema(
@@ -43,6 +44,7 @@ export const records = (client: DynamoDB, tableName: string) => {
         introduction: text,
         place: nested,
         admits: nested,
+        isSensitive: Boolean,
         active,
       },
       ['group.**', 'place.**', 'admits.**'],
@@ -67,8 +69,8 @@ export const records = (client: DynamoDB, tableName: string) => {
     ),
   )
   // Without these three settings dynamoose asks for, and would create, the table on first use.
-  new instance.Table(tableName, [hospital, department, doctor], { create: false, update: false, waitForActive: false })
-  return { hospital, department, doctor }
+  new instance.Table(tableName, [hospital, templates, department, doctor], { create: false, update: false, waitForActive: false })
+  return { hospital, templates, department, doctor }
 }
 
 export type Records = ReturnType<typeof records>

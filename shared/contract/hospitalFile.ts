@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { messageTemplates } from '#shared/contract/hospitalFileMessages'
 import type { Weekday } from '#shared/rules/calendar'
 import { ruleDefaults } from '#shared/rules/ruleDefaults'
 import { type ClinicDate, type ClockTime, isClinicDate, isClockTime } from '#shared/values/clinicTime'
@@ -59,6 +60,12 @@ const waitlist = z.strictObject({
   endsBefore: daysBefore,
 })
 
+const messages = z.strictObject({
+  quiet: z.strictObject({ from: clock, to: clock }).describe('Reminders wait until they are over'),
+  dayBeforeAt: clock,
+  sameDayMinutes: z.int().min(30).max(720).describe('Before the time of arrival'),
+})
+
 const rules = z.strictObject({
   ruleVersion: text(20),
   bookingWindow: z.strictObject({
@@ -92,6 +99,7 @@ const rules = z.strictObject({
   visitsKeptYears: z.int().min(1).max(30).default(ruleDefaults.visitsKeptYears),
   minorAge: z.int().min(0).max(18),
   arriveMinutesBefore: z.int().min(0).max(240),
+  messages: messages.optional(),
 })
 
 const campus = z.strictObject({ id, name: text(40), address: text(100), phone })
@@ -107,6 +115,10 @@ const department = z.strictObject({
   subjectCode: z.string().refine(isSubjectCode, 'is not a code of the national list of 诊疗科目, like 03.04'),
   introduction: text(600),
   place,
+  isSensitive: z
+    .boolean()
+    .optional()
+    .describe('敏感科室: its name is left out of links and messages; left out here, its subjectCode decides'),
   admits: z.strictObject({ sex: z.enum(sexes).optional(), minAge: age.optional(), maxAge: age.optional() }).default({}),
   fees: z.strictObject({ general: fen.optional(), specialty: fen.optional(), expert: fen.optional(), premium: fen.optional() }).default({}),
 })
@@ -183,6 +195,7 @@ export const hospitalFile = z.strictObject({
     .strictObject({ days: dates(z.enum(['holiday', 'workday'])).default({}), substitutions: dates(weekday).default({}) })
     .default({ days: {}, substitutions: {} }),
   suspensions: z.array(suspension).max(1000).default([]),
+  messageTemplates: messageTemplates.default({}),
 })
 
 export type HospitalFile = z.output<typeof hospitalFile>

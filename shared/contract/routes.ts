@@ -7,6 +7,7 @@ import { hospitalRoutes } from '#shared/contract/routes/hospital'
 import { officeRoutes } from '#shared/contract/routes/office'
 import { patientsRoutes } from '#shared/contract/routes/patients'
 import { reminderRoutes } from '#shared/contract/routes/reminders'
+import { progressRoutes } from '#shared/contract/routes/progress'
 import { rightsRoutes } from '#shared/contract/routes/rights'
 import type { Route } from '#shared/contract/routes/route'
 import { signInRoutes } from '#shared/contract/routes/signIn'
@@ -24,6 +25,7 @@ export const routes = {
   ...patientsRoutes,
   ...rightsRoutes,
   ...bookingRoutes,
+  ...progressRoutes,
   ...waitlistRoutes,
   ...drawRoutes,
   ...reminderRoutes,

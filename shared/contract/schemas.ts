@@ -10,6 +10,7 @@ import { officeSchemas } from '#shared/contract/schemas/office'
 import { pairSchemas } from '#shared/contract/schemas/pair'
 import { patientSchemas } from '#shared/contract/schemas/patient'
 import { reminderSchemas } from '#shared/contract/schemas/reminders'
+import { progressSchemas } from '#shared/contract/schemas/progress'
 import { rightsSchemas } from '#shared/contract/schemas/rights'
 import { staffSchemas } from '#shared/contract/schemas/staff'
 import { staffMessagesSchemas } from '#shared/contract/schemas/staffMessages'
@@ -39,6 +40,7 @@ export const schemas = {
   ...rightsSchemas,
   ...bookingSchemas,
   ...pairSchemas,
+  ...progressSchemas,
   ...drawSchemas,
   ...waitlistSchemas,
   ...reminderSchemas,

@@ -22,6 +22,8 @@ export interface DiaryEntry {
   /** 两人同诊: with whom it was booked in one step, both or neither. */
   readonly withPatientId?: string | undefined
   readonly state: AppointmentState
+  /** 改期: the request whose appointment took its place. */
+  readonly replacedBy?: number | undefined
   readonly bookedAt: ClinicTime
   readonly accountId: string
   readonly channel: Channel

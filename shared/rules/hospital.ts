@@ -37,6 +37,8 @@ export interface DepartmentRecord {
   readonly introduction: string
   readonly place: Place
   readonly admits: Admission
+  /** 敏感科室, where the hospital says so; else its subject decides (rules/sensitive.ts). */
+  readonly isSensitive?: boolean | undefined
   /** False once a hospital file no longer names it. */
   readonly active: boolean
 }

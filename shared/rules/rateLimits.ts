@@ -1,5 +1,5 @@
 /** Names of the rate limits a route may count against. */
-export const limitNames = ['signIn', 'oneTimeCode', 'search', 'booking', 'reveal', 'export'] as const
+export const limitNames = ['signIn', 'oneTimeCode', 'search', 'booking', 'reveal', 'export', 'progress', 'progressCode'] as const
 export type LimitName = (typeof limitNames)[number]
 
 /** So many at once, then one every so many seconds. In any window never more than `burst` and one for each such time in it. */
@@ -37,7 +37,17 @@ export const limits: Readonly<Record<LimitName, LimitFigures>> = {
   reveal: { account: { burst: 20, everySeconds: 90 } },
   /** Asking for a list, and taking it: at most 20 in any day. */
   export: { account: { burst: 10, everySeconds: (24 * hour) / 10 } },
+  /** A waiting room asks once in ten seconds at most; a link cannot be guessed, so this is against floods only. */
+  progress: { address: { burst: 600, everySeconds: 0.1 }, unsuspicious: { burst: 30, everySeconds: 1 } },
+  /** A code is typed once and its link kept: 30 at once from one place, then 360 an hour. */
+  progressCode: { address: { burst: 30, everySeconds: 10 } },
 }
+
+/**
+ * Codes typed from all places together. There are 2^40: with 20,000 visits to come, whoever uses all of this without end finds one of
+ * somebody's in 600 days on average, and then sees a number and a room. A hospital's own use stays far below: 4,800 in an hour.
+ */
+export const progressCodesInAll = { burst: 1200, everySeconds: 1 } as const satisfies Limit
 
 /** Text messages with a code to one number, as operators ask of every sender: one a minute, at most 5 in any hour and 10 in any day. */
 export const codesToOnePhone = [

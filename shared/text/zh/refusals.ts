@@ -18,6 +18,8 @@ export const refusalTexts = {
   UNKNOWN_PATIENT: '没有找到这位就诊人，请重新选择就诊人',
   UNKNOWN_APPOINTMENT: '没有找到这条预约，请返回预约列表刷新',
   UNKNOWN_WAITING: '没有找到这条候补，请返回候补列表刷新',
+  PROGRESS_LINK_OVER: '这个链接不完整或已过了就诊当天，请登录后在预约中查看，或输入短信中的查询码',
+  PROGRESS_CODE_WRONG: '查询码不正确或已过了就诊当天，请对照最近的短信重新输入，或登录后在预约中查看',
   UNKNOWN_CALL_TASK: '没有找到这条外呼任务，请刷新列表',
 
   LOGIN_CODE_REFUSED: '登录没有成功，请关闭后重新打开小程序',
