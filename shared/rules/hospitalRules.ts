@@ -59,6 +59,16 @@ export interface WaitlistRules {
   readonly endsBefore: DaysBefore
 }
 
+/** 提醒. */
+export interface MessageRules {
+  /** Nobody is disturbed from one clock to the other, over midnight, but by what cannot wait. */
+  readonly quiet: { readonly from: ClockTime; readonly to: ClockTime }
+  /** The clock on the day before the visit. */
+  readonly dayBeforeAt: ClockTime
+  /** On the day: minutes before the time of arrival, not before the quiet hours end. */
+  readonly sameDayMinutes: number
+}
+
 /** All that a hospital decides about booking. Stored with a version, which each appointment keeps. */
 export interface HospitalRules {
   readonly ruleVersion: string
@@ -81,4 +91,6 @@ export interface HospitalRules {
   readonly minorAge: number
   /** 建议到院: minutes before the slot begins. */
   readonly arriveMinutesBefore: number
+  /** As ruleDefaults says without it. */
+  readonly messages?: MessageRules | undefined
 }

@@ -1,4 +1,4 @@
-import type { HospitalRules } from '#shared/rules/hospitalRules'
+import type { HospitalRules, MessageRules } from '#shared/rules/hospitalRules'
 import type { ClockTime } from '#shared/values/clinicTime'
 
 /** What holds where a hospital does not say otherwise. */
@@ -7,6 +7,7 @@ export const ruleDefaults: Pick<
   'holdMinutes' | 'waitlist' | 'pools' | 'followUpDays' | 'bindingsPerMonth' | 'visitsKeptYears'
 > & {
   readonly returns: { readonly bandMinutes: [number, number]; readonly atOnceWithin: number }
+  readonly messages: MessageRules
 } = {
   holdMinutes: 5,
   returns: { bandMinutes: [0, 60], atOnceWithin: 120 },
@@ -23,4 +24,9 @@ export const ruleDefaults: Pick<
   followUpDays: 90,
   bindingsPerMonth: 10,
   visitsKeptYears: 3,
+  messages: {
+    quiet: { from: '22:00' as ClockTime, to: '07:00' as ClockTime },
+    dayBeforeAt: '18:00' as ClockTime,
+    sameDayMinutes: 180,
+  },
 }
