@@ -39,16 +39,24 @@ export const joinPlanning = (tableName: string) => {
 const noExceptions: Exceptions = { calendar: { days: {}, substitutions: {} }, suspensions: [] }
 
 const readAll = (store: HospitalStore, weeks: Timetables) =>
-  Promise.all([store.readProfile(), store.listDepartments(), store.listDoctors(), weeks.list(), weeks.readExceptions()])
+  Promise.all([
+    store.readProfile(),
+    store.listDepartments(),
+    store.listDoctors(),
+    weeks.list(),
+    weeks.readExceptions(),
+    store.readTemplates(),
+  ])
 
 const listHospitalRecords = async (store: HospitalStore, weeks: Timetables): Promise<HospitalRecord[]> => {
-  const [profile, departments, doctors, tables, exceptions] = await readAll(store, weeks)
+  const [profile, departments, doctors, tables, exceptions, templates] = await readAll(store, weeks)
   return [
     ...(profile ? [{ type: 'hospital', id: 'hospital', record: profile } as const] : []),
     ...departments.map((record) => ({ type: 'department', id: record.id, record }) as const),
     ...doctors.map((record) => ({ type: 'doctor', id: record.id, record }) as const),
     ...tables.map((record) => ({ type: 'timetable', id: record.departmentId, record }) as const),
     ...(exceptions ? [{ type: 'exceptions', id: 'exceptions', record: exceptions } as const] : []),
+    { type: 'templates', id: 'templates', record: templates },
   ]
 }
 
@@ -64,6 +72,8 @@ const putHospitalRecord = (store: HospitalStore, weeks: Timetables, { type, reco
       return weeks.put(record)
     case 'exceptions':
       return weeks.putExceptions(record)
+    case 'templates':
+      return store.putTemplates(record)
   }
 }
 

@@ -1,12 +1,20 @@
-import { departmentKey, departmentsRange, doctorKey, doctorsRange, hospitalKey } from '#functions/store/keys'
+import { departmentKey, departmentsRange, doctorKey, doctorsRange, hospitalKey, templatesKey } from '#functions/store/keys'
 import type { Records } from '#functions/store/records'
 import type { DepartmentRecord, DoctorRecord, HospitalProfile } from '#shared/rules/hospital'
+import type { MessageTemplates } from '#shared/rules/messages/templates'
 
 /** Plain reads and writes of what a hospital publishes. Reads may be a moment old; the ledger decides. */
 export const hospital = (models: Records) => ({
   readProfile: async (): Promise<HospitalProfile | undefined> => plain<HospitalProfile>(await models.hospital.get(hospitalKey)),
   putProfile: async (profile: HospitalProfile): Promise<void> => {
     await models.hospital.create({ ...hospitalKey, ...copy(profile) }, { overwrite: true })
+  },
+
+  /** Empty until a hospital with templates has been imported. */
+  readTemplates: async (): Promise<MessageTemplates> =>
+    plain<{ channels: MessageTemplates }>(await models.templates.get(templatesKey))?.channels ?? {},
+  putTemplates: async (templates: MessageTemplates): Promise<void> => {
+    await models.templates.create({ ...templatesKey, channels: copy(templates) }, { overwrite: true })
   },
 
   async listDepartments(): Promise<DepartmentRecord[]> {

@@ -8,6 +8,7 @@ import { type CallTaskKey, calledAboutId, type MessageKey, messageId, readSessio
 const letters = { morning: '1', afternoon: '2', evening: '3' } as const
 
 export const hospitalKey: Key = { pk: 'HOSPITAL', sk: 'PROFILE' }
+export const templatesKey: Key = { pk: 'HOSPITAL', sk: 'TEMPLATES' }
 export const departmentKey = (departmentId: string): Key => ({ pk: 'HOSPITAL', sk: `DEPARTMENT#${departmentId}` })
 export const departmentsRange = { pk: 'HOSPITAL', from: 'DEPARTMENT#', to: 'DEPARTMENT#~' }
 
@@ -69,10 +70,10 @@ export const accountWeekKey = (accountId: string, monday: ClinicDate): Key => ({
 export const subscriptionsKey = (accountId: string): Key => ({ pk: `ACCOUNT#${accountId}`, sk: 'SUBSCRIPTIONS' })
 export const oneTimeCodeKey = (phoneIndex: string): Key => ({ pk: `PHONE#${phoneIndex}`, sk: 'CODE' })
 
-/** A sign-in; its id begins with whose it is and then when, so that those of one owner stand together, the latest last. */
 /** What a code typed instead of a progress link stands for, by its keyed digest. */
 export const progressCodeKey = (digest: string): Key => ({ pk: `PROGRESS#${digest}`, sk: 'CODE' })
 
+/** A sign-in; its id begins with whose it is and then when, so that those of one owner stand together, the latest last. */
 export const signInKey = (signInId: string): Key => ({ pk: `SIGNINS#${signInId.slice(0, 12)}`, sk: `SIGNIN#${signInId.slice(12)}` })
 export const signInsRange = (ownerTag: string) => ({ pk: `SIGNINS#${ownerTag}`, from: 'SIGNIN#', to: 'SIGNIN#~' })
 
@@ -143,9 +144,6 @@ export const waitlistsRange = { pk: 'WAITLISTS' }
 export const callTaskKey = (task: CallTaskKey): Key => ({ pk: 'CALLTASKS', sk: `${task.until}#${calledAboutId(task)}` })
 export const callTasksRange = (from: string) => ({ pk: 'CALLTASKS', from, to: '~' })
 
-/** Patients a phone number may belong to; the index is keyed, and in one place with the code of that phone. */
-export const phonePatientKey = (phoneIndex: string, patientId: string): Key => ({ pk: `PHONE#${phoneIndex}`, sk: `PATIENT#${patientId}` })
-export const phonePatientsRange = (phoneIndex: string, from = '') => ({
 /** A message to a patient, beside the others about the same request. */
 export const messageKey = ({ patientId, ref, kind, turn }: MessageKey): Key => ({
   pk: `PATIENT#${patientId}`,
@@ -181,6 +179,9 @@ export interface DuePointer {
   readonly key: MessageKey
 }
 
+/** Patients a phone number may belong to; the index is keyed, and in one place with the code of that phone. */
+export const phonePatientKey = (phoneIndex: string, patientId: string): Key => ({ pk: `PHONE#${phoneIndex}`, sk: `PATIENT#${patientId}` })
+export const phonePatientsRange = (phoneIndex: string, from = '') => ({
   pk: `PHONE#${phoneIndex}`,
   from: `PATIENT#${from}`,
   to: 'PATIENT#~',

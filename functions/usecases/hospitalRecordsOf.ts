@@ -16,6 +16,7 @@ export const hospitalRecordsOf = (file: HospitalFile, initialsOf: InitialsOf): H
   ...file.doctors.map((doctor) => ({ type: 'doctor', id: doctor.id, record: doctorOf(file, doctor, initialsOf) }) as const),
   ...file.departments.map((department) => ({ type: 'timetable', id: department.id, record: timetableOf(file, department) }) as const),
   { type: 'exceptions', id: 'exceptions', record: exceptionsOf(file) },
+  { type: 'templates', id: 'templates', record: file.messageTemplates },
 ]
 
 const profileOf = ({ hospital, rules, bring, campuses, clinicKinds }: HospitalFile): HospitalProfile => ({

@@ -56,6 +56,7 @@ export const importHospital = async <Bad extends Refusal<string, unknown>>(
     doctor: changes('doctor'),
     timetable: changes('timetable'),
     exceptions: changes('exceptions'),
+    templates: changes('templates'),
   })
 }
 

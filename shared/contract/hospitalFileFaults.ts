@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import { type FileEntry, fileLists, type HospitalFile, hospitalFile } from '#shared/contract/hospitalFile'
+import { messageTemplateFaults } from '#shared/contract/hospitalFileMessages'
 import { entryFaults, type FileFault, type ReadableEntries } from '#shared/contract/hospitalFileReferences'
 import { no, ok, type Refusal, type Result } from '#shared/values/result'
 
@@ -7,7 +8,7 @@ import { no, ok, type Refusal, type Result } from '#shared/values/result'
 export const checkHospitalFile = (json: unknown): Result<HospitalFile, Refusal<'BAD_HOSPITAL_FILE', readonly FileFault[]>> => {
   const parsed = hospitalFile.safeParse(json, { reportInput: true })
   const shape = parsed.success ? [] : parsed.error.issues.flatMap(faultsOf)
-  const faults = [...shape, ...entryFaults(readableEntries(json))]
+  const faults = [...shape, ...entryFaults(readableEntries(json)), ...messageTemplateFaults(objectOf(json).messageTemplates)]
   return parsed.success && faults.length === 0 ? ok(parsed.data) : no('BAD_HOSPITAL_FILE', faults)
 }
 

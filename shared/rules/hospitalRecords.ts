@@ -1,5 +1,6 @@
 import type { Calendar, Weekday } from '#shared/rules/calendar'
 import type { DepartmentRecord, DoctorRecord, HospitalProfile } from '#shared/rules/hospital'
+import type { MessageTemplates } from '#shared/rules/messages/templates'
 import type { Place } from '#shared/rules/session'
 import type { PoolSplit } from '#shared/rules/slots'
 import type { ClinicDate, ClockTime } from '#shared/values/clinicTime'
@@ -13,6 +14,7 @@ export type HospitalRecord =
   | { readonly type: 'doctor'; readonly id: string; readonly record: DoctorRecord }
   | { readonly type: 'timetable'; readonly id: string; readonly record: Timetable }
   | { readonly type: 'exceptions'; readonly id: 'exceptions'; readonly record: Exceptions }
+  | { readonly type: 'templates'; readonly id: 'templates'; readonly record: MessageTemplates }
 
 /** 出诊表: the week of one department. */
 export interface Timetable {

@@ -39,6 +39,7 @@ describe('importing a hospital', () => {
         doctor: all(['d1', 'd2']),
         timetable: all(['card', 'resp']),
         exceptions: all(['exceptions']),
+        templates: all(['templates']),
       },
     })
   })
@@ -48,7 +49,14 @@ describe('importing a hospital', () => {
     await load()
     expect(await load()).toEqual({
       ok: true,
-      value: { hospital: all([], 1), department: all([], 2), doctor: all([], 2), timetable: all([], 2), exceptions: all([], 1) },
+      value: {
+        hospital: all([], 1),
+        department: all([], 2),
+        doctor: all([], 2),
+        timetable: all([], 2),
+        exceptions: all([], 1),
+        templates: all([], 1),
+      },
     })
     expect(writes()).toBe(0)
   })
