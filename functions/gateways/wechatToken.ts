@@ -1,6 +1,6 @@
 import { askPlatform, type PlatformAnswer, type Wire } from '#functions/gateways/platformCall'
 import { requiredAddress, requiredSetting } from '#functions/gateways/platformSettings'
-import { readWechatAnswer, wechatRejects } from '#functions/gateways/wechatAnswer'
+import { NotOfWechat, readWechatAnswer, wechatRejects } from '#functions/gateways/wechatAnswer'
 
 export interface KeptToken {
   readonly token: string
@@ -101,6 +101,6 @@ const judge = (answer: PlatformAnswer, now: number): KeptToken | 'again' => {
   if (read.errcode !== 0) throw wechatRejects(read)
   const { access_token: token, expires_in: seconds } = read.fields
   if (typeof token !== 'string' || !/^[\w-]{1,512}$/.test(token) || typeof seconds !== 'number' || !(seconds > 0))
-    throw new Error('WeChat gave no token that can be used')
+    throw new NotOfWechat('WeChat gave no token that can be used')
   return { token, until: now + seconds * 1_000 }
 }

@@ -1,6 +1,7 @@
 import { createPrivateKey, createSign, generateKeyPairSync } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type AlipayLoginSettings, alipayLogin } from '#functions/gateways/alipay'
+import { alipayLogin } from '#functions/gateways/alipay'
+import type { AlipaySettings } from '#functions/gateways/alipayRequests'
 import type { Wire } from '#functions/gateways/platformCall'
 import { demoOpenIds, type PretendPlatforms, startPretendPlatforms } from '#infra/local/pretend/platforms'
 import { answer, faultOf, scriptedWire, type Try } from '#tests/gateways/scriptedWire'
@@ -8,7 +9,7 @@ import { answer, faultOf, scriptedWire, type Try } from '#tests/gateways/scripte
 const app = generateKeyPairSync('rsa', { modulusLength: 2048 })
 const alipay = generateKeyPairSync('rsa', { modulusLength: 2048 })
 const pem = app.privateKey.export({ type: 'pkcs8', format: 'pem' }).toString()
-const settings = (wire: Wire): AlipayLoginSettings => ({
+const settings = (wire: Wire): AlipaySettings => ({
   baseUrl: 'https://alipay.example',
   appId: '2021',
   privateKey: pem,
@@ -167,7 +168,7 @@ describe('with the pretend Alipay', () => {
     platforms = await startPretendPlatforms({ now: () => time })
   })
   afterAll(() => platforms.stop())
-  const exchange = (code: string, more: Partial<AlipayLoginSettings> = {}) =>
+  const exchange = (code: string, more: Partial<AlipaySettings> = {}) =>
     alipayLogin({
       baseUrl: platforms.url,
       ...platforms.alipay,
