@@ -65,7 +65,8 @@ const minutesOf = (rules: OfferRules, now: ClinicTime, startsAt: ClinicTime): nu
 
 type Quiet = WaitlistRules['quiet']
 
-const isQuiet = ({ from, to }: Quiet, now: ClinicTime): boolean => {
+/** Whether a moment lies between the two clocks, over midnight if need be. */
+export const isQuiet = ({ from, to }: Quiet, now: ClinicTime): boolean => {
   const clock = clockOf(now)
   return from <= to ? from <= clock && clock < to : clock >= from || clock < to
 }
