@@ -1,6 +1,7 @@
 import { callTasks } from '#functions/store/callTasks'
 import { diaries } from '#functions/store/diaries'
 import { ledgers } from '#functions/store/ledgers'
+import { messages } from '#functions/store/messages'
 import { returns } from '#functions/store/returns'
 import type { Table } from '#functions/store/table'
 import { waitlists } from '#functions/store/waitlists'
@@ -28,6 +29,7 @@ export const waitlistDeps = (table: Table) => {
     isRestricted: async () => false,
     countReturns: async (sessionId: string) => (await returns(table).list(sessionId, mostReturns)).length,
     askCall: calls.ask,
+    tell: messages(table).enqueue,
     readCall: calls.read,
     pageOfCalls: calls.page,
     closeCall: calls.close,

@@ -1,6 +1,8 @@
+import { type TellMessageDeps, tellMessage } from '#functions/usecases/tellMessage'
 import type { Diary } from '#shared/rules/diary'
 import type { HospitalRules } from '#shared/rules/hospitalRules'
 import { type HeldNumber, heldBy, type Ledger } from '#shared/rules/ledger'
+import { offerTelling } from '#shared/rules/messages/offerTelling'
 import type { SessionFacts } from '#shared/rules/session'
 import type { Joined, SkipReason, WaitEntry } from '#shared/rules/waitlist'
 import { isInLine } from '#shared/rules/waitlistLine'
@@ -17,7 +19,7 @@ export interface MoveDeps {
   waited(joined: Joined, now: ClinicTime): Promise<void>
 }
 
-export interface SettleDeps extends MoveDeps {
+export interface SettleDeps extends MoveDeps, TellMessageDeps {
   readDiary(patientId: string): Promise<Diary | undefined>
   /** Gives up a number that is only held; nothing happens when it was kept meanwhile. */
   letGo(number: HeldNumber, lapsedBy?: ClinicTime): Promise<void>
@@ -113,13 +115,14 @@ const isCalled = (channel: Channel): boolean => channel !== 'wechat' && channel 
 
 /** Notes an offer whose number is marked; the place as it stands. */
 export const noteOffer = async (
-  deps: Pick<SettleDeps, keyof MoveDeps | 'askCall'>,
+  deps: Pick<SettleDeps, keyof MoveDeps | 'askCall' | 'tell'>,
   entry: WaitEntry,
   { mark: { serial, slot } }: HeldNumber,
   until: ClinicTime,
   now: ClinicTime,
 ): Promise<WaitEntry> => {
-  // Before the place says so: a call without an offer is not shown, an offer without its call would be lost on who waits for one.
+  // Before the place says so: a call without an offer is not shown, an offer without its call or message would be lost on who waits for one.
   if (isCalled(entry.channel)) await deps.askCall({ until, waiting: entry })
+  await tellMessage(deps, offerTelling(entry, { serial, slot, until }), now)
   return move(deps, entry, offered(entry, { serial, slot, until }, now), now)
 }

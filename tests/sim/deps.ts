@@ -68,6 +68,8 @@ export const simDeps = (world: World, table: Table, now: () => ClinicTime, { cha
       wait ??= {
         ...number,
         ...waitlistDeps(table),
+        // What is told decides nothing about numbers.
+        tell: async () => true,
         moment: () => moment?.() ?? `${now()}.000`,
         readLedger,
         listVisits: diaries(table).listVisits,
