@@ -23,11 +23,11 @@ export interface ProgressLink {
   /** "pages/progress/index?t=…", as every platform's message takes it: 128 characters at most. */
   readonly page: string
   readonly token: string
-  /** Typed where no link may be sent; absent in the one case in a hundred million million that all are taken. */
+  /** Typed where no link may be sent; absent should three in a row stand for other visits. */
   readonly shortCode?: string
 }
 
-/** Two visits have one code once in 10^8 visits; then the next one is taken. */
+/** With 20,000 visits to come a code is taken already once in fifty million; then the next one is tried. */
 const rounds = 3
 
 /** A link to the progress of a visit, for a message about it. Dies with the visit's day. Throws when the session is of another day. */

@@ -59,6 +59,7 @@ export const dataInventory: Readonly<Record<DataKind, KeptData>> = {
       { pk: 'PATIENT#', sk: 'VISIT#', fields: ['visit'], level: 'D4', sealed: false },
       { pk: 'SESSION#', sk: 'WAIT#', fields: ['patient', 'log'], level: 'D4', sealed: false },
       { pk: 'SESSION#', sk: 'WISH#', fields: ['patient', 'slots'], level: 'D4', sealed: false },
+      { pk: 'PROGRESS#', sk: 'CODE', fields: ['patient', 'day'], level: 'D4', sealed: false },
     ],
   },
   consents: {

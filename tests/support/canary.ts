@@ -1,10 +1,10 @@
 /** Fields of a question whose values may stand nowhere but in it (I8). */
 const asked = new Set([
   ...['name', 'idNumber', 'lastFour', 'phone', 'code', 'password', 'newPassword', 'oneTimeCode', 'recoveryCode', 'newCode'],
-  ...['challenge', 'enrolment', 'refreshToken', 'reason'],
+  ...['challenge', 'enrolment', 'refreshToken', 'reason', 'token'],
 ])
 /** Fields of an answer: doctors' names are in answers too, and public. */
-const answered = new Set(['accessToken', 'refreshToken', 'challenge', 'enrolment', 'oneTimeCode', 'recoveryCodes', 'value', 'csv'])
+const answered = new Set(['accessToken', 'refreshToken', 'challenge', 'enrolment', 'oneTimeCode', 'recoveryCodes', 'value', 'csv', 'token'])
 
 /** Of the labelled lines of an export those that say who somebody is; the others hold times and plain words. */
 const personal = new Set(['name', 'idNumber', 'phone', 'guardianName', 'guardianIdNumber', 'guardianPhone'])
