@@ -12,6 +12,7 @@ import {
   suspensionReasons,
   trainings,
 } from '#infra/local/hospital/demoPeople'
+import { demoMessageTemplates } from '#infra/local/hospital/demoTemplates'
 import { type Campus, campuses, type DemoTemplate, homeOf, openClinics, placeOn, weekOf } from '#infra/local/hospital/demoWeek'
 
 /** Writes demo.json, the same file every time: `npx tsx infra/local/hospital/writeDemo.ts`. */
@@ -158,10 +159,17 @@ const file = {
     substitutions: { '2026-01-04': 5, '2026-02-14': 4, '2026-02-28': 1, '2026-05-09': 1, '2026-09-20': 4, '2026-10-10': 3 },
   },
   suspensions,
+  messageTemplates: demoMessageTemplates,
 }
+
+const channelLines = Object.entries(demoMessageTemplates).map(([channel, kinds]) => {
+  const ofKind = Object.entries(kinds ?? {}).map(([kind, template]) => `      ${JSON.stringify(kind)}: ${JSON.stringify(template)}`)
+  return `    ${JSON.stringify(channel)}: {\n${ofKind.join(',\n')}\n    }`
+})
 
 /** One entry a line: easy to compare, and a mistake's line number finds it. */
 const lines = Object.entries(file).map(([key, value]) => {
+  if (key === 'messageTemplates') return `  ${JSON.stringify(key)}: {\n${channelLines.join(',\n')}\n  }`
   if (!Array.isArray(value)) return `  ${JSON.stringify(key)}: ${JSON.stringify(value, null, 2).replace(/\n/g, '\n  ')}`
   return `  ${JSON.stringify(key)}: [\n${value.map((entry) => `    ${JSON.stringify(entry)}`).join(',\n')}\n  ]`
 })
