@@ -18,6 +18,7 @@ import { sparingClaims } from '#functions/entries/sparingClaims'
 import { staffIdentityDeps } from '#functions/entries/staffIdentityDeps'
 import { waitlistDeps } from '#functions/entries/waitlistDeps'
 import { workPlaces } from '#functions/entries/workPlaces'
+import { staffMessageDeps } from '#functions/entries/staffMessageDeps'
 import { sdkLimits } from '#functions/gateways/outbound'
 import { tokens } from '#functions/gateways/tokens'
 import { vaultFrom } from '#functions/gateways/vaultSettings'
@@ -90,6 +91,7 @@ export const joinDeps = (config: Config) => {
   const readSession = remember((id: string) => store.sessions.read(id))
   const readRules = async (): Promise<HospitalRules> => (await readProfile()).rules
 
+  const readTemplates = remember(() => store.hospital.readTemplates())
   const readLedgers = async (sessionIds: readonly string[]): Promise<ReadonlyMap<string, Ledger>> => {
     const lots: Promise<Map<string, Ledger>>[] = []
     for (let i = 0; i < sessionIds.length; i += 100) lots.push(store.ledgers.readMany(sessionIds.slice(i, i + 100)))
@@ -108,9 +110,16 @@ export const joinDeps = (config: Config) => {
   const staff = staffIdentityDeps(table, safe, { ...clock, config, readProfile, readSignIn: signing.readSignIn })
   const gates: Gates = {
     now: clock.now,
+  const staffMessage = staffMessageDeps(table)
     readStaff: staff.readStaffInForce,
     limit: limitsOf.limit,
-    placeOf: workPlaces({ readDepartment, readSession, readDiary: store.diaries.read, readVisit: store.diaries.readVisit }),
+    placeOf: workPlaces({
+      readDepartment,
+      readSession,
+      readDiary: store.diaries.read,
+      readVisit: store.diaries.readVisit,
+      readMessage: staffMessage.readMessage,
+    }),
     audit: audit.writeAudit,
   }
 
@@ -199,6 +208,7 @@ export const joinDeps = (config: Config) => {
     ...signInGateways(config.environment, platformTokens(table, safe)),
   }
 }
+    ...staffMessage,
 
 export type AllDeps = ReturnType<typeof joinDeps>
 

@@ -1,13 +1,14 @@
 import type { AllDeps } from '#functions/entries/deps'
 import { placeOfSession, type WorkPlace } from '#shared/rules/access'
 import type { SessionFacts } from '#shared/rules/session'
-import { readAppointmentId, readCallTaskId } from '#shared/values/ids'
+import { type MessageKey, readAppointmentId, readCallTaskId, readMessageId } from '#shared/values/ids'
 
 interface WorkPlacesDeps extends Pick<AllDeps, 'readDepartment' | 'readDiary' | 'readVisit'> {
+  readMessage(key: MessageKey): Promise<{ readonly sessionId: string } | undefined>
   readSession(sessionId: string): Promise<SessionFacts | undefined>
 }
 
-/** Where what is asked about is: the department and campus of a session, an appointment or a call, or the department that is named. */
+/** Where what is asked about is: the department and campus of a session, an appointment, a call or a message, or the department that is named. */
 export const workPlaces =
   (deps: WorkPlacesDeps) =>
   async (input: Readonly<Record<string, unknown>>): Promise<WorkPlace | undefined> => {
@@ -22,7 +23,10 @@ export const workPlaces =
 
 const sessionOf = async (deps: WorkPlacesDeps, input: Readonly<Record<string, unknown>>): Promise<string | undefined> => {
   if (typeof input.sessionId === 'string') return input.sessionId
-  if (typeof input.callTaskId === 'string') return readCallTaskId(input.callTaskId)?.waiting?.sessionId
+  const task = typeof input.callTaskId === 'string' ? readCallTaskId(input.callTaskId) : undefined
+  if (task?.waiting) return task.waiting.sessionId
+  const message = task?.message ?? (typeof input.messageId === 'string' ? readMessageId(input.messageId) : undefined)
+  if (message) return (await deps.readMessage(message))?.sessionId
   const appointment = typeof input.appointmentId === 'string' ? readAppointmentId(input.appointmentId) : undefined
   if (!appointment) return undefined
   const { patientId, date, ref } = appointment

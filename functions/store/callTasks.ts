@@ -17,12 +17,15 @@ export const callTasks = (table: Table) => ({
     await table.put(callTaskKey(task), { text: 'attribute_not_exists(pk)' })
   },
 
-  /** Asks for a call about a message that has no other way, once for each deadline. */
+  /** Asks for a call about a message that has no other way, once for each deadline, and again when an earlier one was closed. */
   async askAbout(message: MessageKey & { readonly sessionId: string }, until: ClinicTime): Promise<void> {
     const { patientId, ref, kind, turn, sessionId } = message
     // To the second, as an id of a task names it.
     const task = { until: addSeconds(until, 0), message: { patientId, ref, kind, turn } }
-    await table.put({ ...callTaskKey(task), s: sessionId }, { text: 'attribute_not_exists(pk)' })
+    await table.put(
+      { ...callTaskKey(task), s: sessionId },
+      { text: 'attribute_not_exists(pk) OR attribute_exists(#o)', names: { '#o': 'out' } },
+    )
   },
 
   async read(task: CallTaskKey): Promise<KeptCallTask | undefined> {

@@ -20,7 +20,7 @@ export const messageItem = (message: KeptMessage): Item => ({
   at: message.decidedAt,
   tr: message.attempts.map(attemptItem),
   f: withoutGaps(message.facts),
-  ...withoutGaps({ lu: message.leasedUntil, fa: message.failedAt, ra: message.resentAt }),
+  ...withoutGaps({ lu: message.leasedUntil, fa: message.failedAt, ra: message.resent }),
   ...(message.failedAt && undeliveredKeys(message, message.failedAt)),
   expiresAt: epochSeconds(message.worthUntil) + keptDays * 86_400,
 })
@@ -42,7 +42,7 @@ export const readMessageItem = (item: Item): KeptMessage => {
     facts: item.f as MessageFacts,
     ...(item.lu !== undefined && { leasedUntil: item.lu as ClinicTime }),
     ...(item.fa !== undefined && { failedAt: item.fa as ClinicTime }),
-    ...(item.ra !== undefined && { resentAt: item.ra as ClinicTime }),
+    ...(item.ra !== undefined && { resent: item.ra as KeptMessage['resent'] }),
   }
 }
 

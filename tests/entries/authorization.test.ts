@@ -81,6 +81,7 @@ const handler = serverless(
         readSession: async () => ({ departmentId: 'card', campusId: 'riverside' }) as never,
         readDiary: async () => ({ entries: [{ ref: Number.parseInt('9ix', 36), sessionId: '20261125a-card-card01' }] }) as never,
         readVisit: async () => undefined,
+        readMessage: async () => ({ sessionId: '20261125a-card-card01' }),
       }),
     },
   }),

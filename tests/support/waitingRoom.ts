@@ -1,3 +1,4 @@
+import { staffMessageDeps } from '#functions/entries/staffMessageDeps'
 import { waitlistDeps } from '#functions/entries/waitlistDeps'
 import { diaries } from '#functions/store/diaries'
 import { ledgers } from '#functions/store/ledgers'
@@ -12,6 +13,7 @@ import { leaveWaitlist } from '#functions/usecases/leaveWaitlist'
 import { listWaiting } from '#functions/usecases/listWaiting'
 import { readWaitlistLog } from '#functions/usecases/readWaitlistLog'
 import type { DiaryEntry } from '#shared/rules/diary'
+import type { HospitalProfile } from '#shared/rules/hospital'
 import type { HospitalRules } from '#shared/rules/hospitalRules'
 import { openLedger } from '#shared/rules/ledger'
 import { ledgerFaults } from '#shared/rules/ledgerFaults'
@@ -54,6 +56,10 @@ export const waitingRoom = async (given: { sessions?: readonly SessionFacts[]; r
         [...`${account} ${key}`].reduce((hash, letter) => (hash * 31 + letter.charCodeAt(0)) % 2_000_000_011, 7) + 1,
     }),
     ...waitlistDeps(table),
+    ...staffMessageDeps(table),
+    readProfile: async (): Promise<HospitalProfile> => {
+      throw new Error('nobody is called about a message here')
+    },
     moment: () => {
       moments.millisecond += 1
       return `${now}.${String(moments.millisecond % 1000).padStart(3, '0')}`

@@ -19,7 +19,7 @@ import { listCallTasks } from '#functions/usecases/listCallTasks'
 import { listWaiting, viewWaiting } from '#functions/usecases/listWaiting'
 import { patientInReach } from '#functions/usecases/patientInReach'
 import { readWaitlistLog } from '#functions/usecases/readWaitlistLog'
-import { readWaitingId, waitingId } from '#shared/values/ids'
+import { readCallTaskId, readWaitingId, waitingId } from '#shared/values/ids'
 import { no, ok } from '#shared/values/result'
 import { staffActor } from '#shared/values/staffActor'
 
@@ -59,6 +59,8 @@ export const waitlistHandlers = (deps: AllDeps): Pick<Handlers, WaitlistRoutes> 
     readWaitlistLog: (acting, input) => readWaitlistLog(concerning(deps, acting), input),
     listCallTasks: (acting, input) => listCallTasks({ ...concerning(deps, acting), isTheirs: theirs(acting) }, input),
     closeCallTask: async ({ accountId, key, concerns }, input) => {
+      const { message } = readCallTaskId(input.callTaskId) ?? {}
+      if (message) concerns?.([message.patientId])
       const told = await closeCallTask(concerning(staffed, { concerns }), { accountId: staffActor(accountId), key }, input)
       if (!told.ok) return explained(deps, told, input.callTaskId.slice(input.callTaskId.indexOf('-') + 1))
       const { booked } = told.value

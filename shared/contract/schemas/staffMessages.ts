@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { session } from '#shared/contract/schemas/hospital'
 import { appointmentId, cursor, id, page, time } from '#shared/contract/schemas/words'
+import { undeliveredOutcomes } from '#shared/rules/messages/byPhone'
 import { contentFields } from '#shared/rules/messages/content'
 import { messageStates, sendOutcomes } from '#shared/rules/messages/message'
 import { readMessageId } from '#shared/values/ids'
@@ -22,6 +23,9 @@ const attempt = z.strictObject({
   /** What the platform calls it; of a call, what came of it. */
   receipt: z.string().optional(),
   delivered: z.strictObject({ at: time, ok: z.boolean(), code: z.string().optional() }).optional(),
+  /** The member of staff who noted what came of a call. */
+  by: z.string().optional(),
+  byName: z.string().optional(),
 })
 
 const message = z.strictObject({
@@ -57,21 +61,16 @@ const undelivered = message.extend({
   mayResend: z.boolean(),
 })
 
-/** told 已电话告知, notReached 未接通, notNeeded 不再需要. */
-export const tellingOutcomes = ['told', 'notReached', 'notNeeded'] as const
-/** resend: put back in the line for another try. */
-export const undeliveredOutcomes = [...tellingOutcomes, 'resend'] as const
-
 /** One key of a template as the phone would show it. */
 const templateLine = z.strictObject({
-  /** The platform's name of the key, or the position in an SMS. */
+  /** The platform's name of the key. */
   key: z.string(),
   field: z.enum(contentFields),
-  /** What would be said without a limit, what is left, and the limit itself in words. */
+  /** What would be said without a limit, what is left of it, and how many characters the platform takes. */
   full: z.string(),
   shown: z.string(),
   isCut: z.boolean(),
-  limit: z.string(),
+  limit: z.int(),
 })
 
 const templatePreview = z.strictObject({
@@ -79,6 +78,8 @@ const templatePreview = z.strictObject({
   /** Absent when no template is configured: the message goes another way. */
   templateId: z.string().optional(),
   lines: z.array(templateLine),
+  /** Of a call: what is said, sentence by sentence. */
+  saying: z.array(z.string()).optional(),
   /** What is wrong with it, in plain words. */
   faults: z.array(z.string()),
 })
@@ -86,8 +87,6 @@ const templatePreview = z.strictObject({
 export type MessageView = z.output<typeof message>
 export type ToldByPhone = z.output<typeof toldByPhone>
 export type UndeliveredMessage = z.output<typeof undelivered>
-export type TellingOutcome = (typeof tellingOutcomes)[number]
-export type UndeliveredOutcome = (typeof undeliveredOutcomes)[number]
 export type TemplatePreview = z.output<typeof templatePreview>
 
 export const staffMessagesSchemas = {

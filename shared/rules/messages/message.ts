@@ -27,6 +27,8 @@ export interface Attempt {
   readonly receipt?: string | undefined
   /** What the platform or the carrier reported afterwards. */
   readonly delivered?: { readonly at: ClinicTime; readonly ok: boolean; readonly code?: string | undefined } | undefined
+  /** The member of staff who noted what came of a call. */
+  readonly by?: string | undefined
 }
 
 /** What a message tells beyond the appointment and its session, as it was when it was decided. Nothing about the person. */

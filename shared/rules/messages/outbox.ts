@@ -11,8 +11,8 @@ export interface KeptMessage extends Message {
   readonly leasedUntil?: ClinicTime | undefined
   /** Since when no channel took it and nobody has seen to it. */
   readonly failedAt?: ClinicTime | undefined
-  /** When staff put it back in the line: tries before that do not count. */
-  readonly resentAt?: ClinicTime | undefined
+  /** When staff put it back in the line, after so many tries, which do not count any more. */
+  readonly resent?: { readonly at: ClinicTime; readonly tries: number } | undefined
 }
 
 export type Outcome = Pick<Attempt, 'outcome' | 'code' | 'receipt'>
@@ -26,6 +26,9 @@ export const isCutOff = ({ attempts }: KeptMessage): boolean => {
   const last = attempts.at(-1)
   return last !== undefined && last.outcome === undefined
 }
+
+/** With the tries only that count. */
+export const counted = (kept: KeptMessage): KeptMessage => ({ ...kept, attempts: kept.attempts.slice(kept.resent?.tries ?? 0) })
 
 /** A try begins; nobody else takes the message before `until`. */
 export const begun = (kept: KeptMessage, channel: MessageChannel, at: ClinicTime, until: ClinicTime): KeptMessage => ({
