@@ -5,6 +5,7 @@ import Koa from 'koa'
 import conditionalGet from 'koa-conditional-get'
 import { z } from 'zod'
 import { type AnswerDeps, answer } from '#functions/entries/answer'
+import { type CallbackDeps, callbacks } from '#functions/entries/callbacks'
 import { edge } from '#functions/entries/edge'
 import { type FieldIssue, fieldFault } from '#functions/entries/fieldFault'
 import { answerFault, answerProblem } from '#functions/entries/problems'
@@ -16,6 +17,8 @@ export interface AppDeps extends AnswerDeps {
   readonly log: RequestLog
   /** Other origins whose pages may ask; none when left out. */
   readonly origins?: readonly string[]
+  /** For what platforms tell by themselves; nothing of it is heard when left out. */
+  readonly callbacks?: CallbackDeps | undefined
 }
 
 // What is wrong with a field is told in Chinese, like everything else.
@@ -31,6 +34,7 @@ export const app = (deps: AppDeps): Koa => {
   }
   koa.use(answerFault(deps.log))
   koa.use(edge({ origins: deps.origins ?? [] }))
+  if (deps.callbacks) koa.use(callbacks(deps.callbacks))
   koa.use(conditionalGet())
   koa.use(etag())
   koa.use(

@@ -3,6 +3,7 @@ import { DynamoDB } from '@aws-sdk/client-dynamodb'
 import { auditDeps } from '#functions/entries/auditDeps'
 import { cached } from '#functions/entries/cached'
 import { cancelDeadline } from '#functions/entries/cancelDeadline'
+import { configuredChannels } from '#functions/entries/channels'
 import { clinicClock } from '#functions/entries/clinicClock'
 import type { Config } from '#functions/entries/config'
 import { deskDeps } from '#functions/entries/deskDeps'
@@ -11,6 +12,7 @@ import { exportDeps } from '#functions/entries/exportDeps'
 import type { Gates } from '#functions/entries/gates'
 import { limitDeps } from '#functions/entries/limitDeps'
 import { progressDeps } from '#functions/entries/progressDeps'
+import { reminderDeps } from '#functions/entries/reminderDeps'
 import { rightsDeps } from '#functions/entries/rightsDeps'
 import { signInDeps } from '#functions/entries/signInDeps'
 import { signInGateways } from '#functions/entries/signInGateways'
@@ -89,9 +91,9 @@ export const joinDeps = (config: Config) => {
   const readDepartment = async (id: string) => (await listDepartments()).find((department) => department.id === id && department.active)
   const listDoctors = remember(async () => (await store.hospital.listDoctors()).filter((doctor) => doctor.active))
   const readSession = remember((id: string) => store.sessions.read(id))
+  const readTemplates = remember(() => store.hospital.readTemplates())
   const readRules = async (): Promise<HospitalRules> => (await readProfile()).rules
 
-  const readTemplates = remember(() => store.hospital.readTemplates())
   const readLedgers = async (sessionIds: readonly string[]): Promise<ReadonlyMap<string, Ledger>> => {
     const lots: Promise<Map<string, Ledger>>[] = []
     for (let i = 0; i < sessionIds.length; i += 100) lots.push(store.ledgers.readMany(sessionIds.slice(i, i + 100)))
@@ -197,6 +199,14 @@ export const joinDeps = (config: Config) => {
 
     ...waitlistDeps(table),
     ...progressDeps(table, config, clock.now),
+    ...reminderDeps(table, {
+      config,
+      whoSignsIn,
+      clock,
+      channels: () => configuredChannels(config.environment),
+      pause,
+      readTemplates,
+    }),
     ...deskDeps(table, safe, listDepartments),
 
     openAccount: (identity: Identity) => whoSignsIn.enter(randomId(16), identity),

@@ -5,8 +5,8 @@ import type { AllDeps } from '#functions/entries/deps'
 import { auditHandlers } from '#functions/entries/handlers/audit'
 import { deskHandlers } from '#functions/entries/handlers/desk'
 import { exportHandlers } from '#functions/entries/handlers/exports'
-import { reminderHandlers } from '#functions/entries/handlers/reminders'
 import { progressHandlers } from '#functions/entries/handlers/progress'
+import { reminderHandlers } from '#functions/entries/handlers/reminders'
 import { rightsHandlers } from '#functions/entries/handlers/rights'
 import { signInHandlers } from '#functions/entries/handlers/signIn'
 import { staffHandlers } from '#functions/entries/handlers/staff'
@@ -173,7 +173,7 @@ export const handlers = (deps: AllDeps): Handlers => {
 
     ...progressHandlers(deps),
     ...waitlistHandlers(deps),
-    ...reminderHandlers(),
+    ...reminderHandlers(deps),
 
     readDraw: (_caller, input) => look(input.sessionId, input.cursor),
     listWishes: (acting, input) => listWishes(deps, acting, input),

@@ -22,6 +22,7 @@ export const handler = serverless(
     log: requestLog((line) => process.stdout.write(`${line}\n`), Date.now),
     checksAnswers: deps.config.checksAnswers,
     origins: readOrigins(process.env.CORS_ORIGINS),
+    callbacks: deps.callbacks,
   }),
   {
     provider: 'aws',

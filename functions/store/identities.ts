@@ -25,6 +25,18 @@ export const identities = (table: Table, sealing: Sealing) => {
   }
 
   return {
+    /** Who signs in to an account; undefined when there is no such account. */
+    read,
+
+    /** The account somebody signs in to, if they ever did; opens none. */
+    async lookUp(identity: Identity): Promise<string | undefined> {
+      for (const key of pointersOf(identity)) {
+        const found = await table.get(key, 'eventual')
+        if (found) return String(found.accountId)
+      }
+      return undefined
+    },
+
     /** The account of this identity, opened under `newId` at its first sign-in; a crash half way is finished by the next one. */
     async enter(newId: string, identity: Identity): Promise<string> {
       const id = await find(identity, newId)

@@ -19,6 +19,8 @@ const reminder = z.strictObject({
   kind: z.enum(messageKinds),
   /** The first way it can reach this account now; absent when there is none. */
   by: z.enum(messageChannels).optional(),
+  /** What the person can do to be reached better. */
+  next: z.enum(['subscribe', 'addPhone', 'nothing']),
   /** Of the platform this account signs in from; absent when the hospital sends this kind by no template there. */
   platform: z
     .strictObject({
@@ -32,6 +34,8 @@ const reminder = z.strictObject({
 
 const reminders = z.strictObject({
   items: z.array(reminder),
+  /** The platform this account signs in from; "phone" when it is none. */
+  provider: z.enum(['wechat', 'alipay', 'phone']),
   /** By moment: the templates to ask for, in order; empty where there is nothing to ask. */
   ask: z.strictObject(
     Object.fromEntries(askingMoments.map((moment) => [moment, z.array(z.string()).max(askedAtMost)])) as Record<
