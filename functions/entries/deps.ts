@@ -18,9 +18,9 @@ import { signInDeps } from '#functions/entries/signInDeps'
 import { signInGateways } from '#functions/entries/signInGateways'
 import { sparingClaims } from '#functions/entries/sparingClaims'
 import { staffIdentityDeps } from '#functions/entries/staffIdentityDeps'
+import { staffMessageDeps } from '#functions/entries/staffMessageDeps'
 import { waitlistDeps } from '#functions/entries/waitlistDeps'
 import { workPlaces } from '#functions/entries/workPlaces'
-import { staffMessageDeps } from '#functions/entries/staffMessageDeps'
 import { sdkLimits } from '#functions/gateways/outbound'
 import { tokens } from '#functions/gateways/tokens'
 import { vaultFrom } from '#functions/gateways/vaultSettings'
@@ -110,9 +110,9 @@ export const joinDeps = (config: Config) => {
   const limitsOf = limitDeps(table, safe, config)
   const signing = signInDeps(table, { ...clock, tokenKey: config.tokenKey, tokens: token, newId: randomId })
   const staff = staffIdentityDeps(table, safe, { ...clock, config, readProfile, readSignIn: signing.readSignIn })
+  const staffMessage = staffMessageDeps(table)
   const gates: Gates = {
     now: clock.now,
-  const staffMessage = staffMessageDeps(table)
     readStaff: staff.readStaffInForce,
     limit: limitsOf.limit,
     placeOf: workPlaces({
@@ -208,6 +208,7 @@ export const joinDeps = (config: Config) => {
       readTemplates,
     }),
     ...deskDeps(table, safe, listDepartments),
+    ...staffMessage,
 
     openAccount: (identity: Identity) => whoSignsIn.enter(randomId(16), identity),
     ...rightsDeps(table, safe, clock.now),
@@ -218,7 +219,6 @@ export const joinDeps = (config: Config) => {
     ...signInGateways(config.environment, platformTokens(table, safe)),
   }
 }
-    ...staffMessage,
 
 export type AllDeps = ReturnType<typeof joinDeps>
 
