@@ -8,6 +8,7 @@ import { hospital } from '#functions/store/hospital'
 import { ledgers } from '#functions/store/ledgers'
 import { records } from '#functions/store/records'
 import { sessions } from '#functions/store/sessions'
+import type { HospitalProfile } from '#shared/rules/hospital'
 
 /** A published fact may be this old when it is read. */
 const publishedMs = 10_000
@@ -16,19 +17,26 @@ const publishedMs = 10_000
 export const minuteDeps = (tableName: string, clock: ClinicClock) => {
   const client = new DynamoDB(sdkLimits('tableByClock'))
   const table = dynamoTable(client, tableName, (ms) => new Promise((resolve) => setTimeout(resolve, ms * (0.5 + Math.random() / 2))))
-  const readProfile = cached(hospital(records(client, tableName)).readProfile, publishedMs, Date.now)
+  const store = hospital(records(client, tableName))
+  const readStored = cached(store.readProfile, publishedMs, Date.now)
+  const readProfile = async (): Promise<HospitalProfile> => {
+    const profile = await readStored()
+    if (!profile) throw new Error('no hospital has been imported')
+    return profile
+  }
   const [ledger, diary] = [ledgers(table), diaries(table)]
   const deps = {
     now: clock.now,
-    readRules: async () => {
-      const profile = await readProfile()
-      if (!profile) throw new Error('no hospital has been imported')
-      return profile.rules
-    },
+    readRules: async () => (await readProfile()).rules,
     readSession: sessions(table).read,
     readLedger: (sessionId: string) => ledger.read(sessionId, 'consistent'),
     claim: ledger.claim,
     readDiary: diary.read,
   }
-  return { table, ledger, diary, deps }
+  const published = {
+    readProfile,
+    readTemplates: cached(store.readTemplates, publishedMs, Date.now),
+    listDepartmentIds: async () => (await store.listDepartments()).map(({ id }) => id),
+  }
+  return { table, ledger, diary, published, deps }
 }

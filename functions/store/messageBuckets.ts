@@ -1,13 +1,20 @@
 import { type DuePointer, dueKey, dueMinuteKey, dueMinutesRange, dueRange } from '#functions/store/keys'
 import type { Query, Table } from '#functions/store/table'
+import { kindRules } from '#shared/rules/messages/kinds'
 import { addMinutes, type ClinicTime } from '#shared/values/clinicTime'
 import { type MessageKey, readMessageId } from '#shared/values/ids'
+import type { MessageKind } from '#shared/values/words'
 
-/** Parts of a minute, so that no key takes all of a rush: each bears 1,000 writes a second. */
-export const dueShards = 4
+/**
+ * Parts of a minute, so that no key takes all of a rush: each bears 1,000 writes a second. What is soon worth nothing has a part of its own, so
+ * that it does not stand behind a rush of reminders.
+ */
+const calmShards = 4
+const urgentShard = calmShards
+export const dueShards = calmShards + 1
 
 /** No function lives longer than this, so nobody writes into a minute that is older. */
-export const openMinutes = 15
+const openMinutes = 15
 
 /** Minutes a process remembers to have listed; then it lists them again. */
 const mostRemembered = 5_000
@@ -32,7 +39,12 @@ export const messageBuckets = (table: Table) => {
     listed.add(minute)
   }
 
+  /** Whether a minute is so old that nobody can write into it any more. */
+  const isClosed = (minute: string, now: ClinicTime): boolean => minute < minuteOf(addMinutes(now, -openMinutes))
+
   return {
+    isClosed,
+
     /**
      * Notes that a message has to be sent; what is already late is noted for this minute. `version` is the message's it is noted for; `now` is when
      * the caller began.
@@ -42,7 +54,7 @@ export const messageBuckets = (table: Table) => {
       const minute = minuteOf(dueAt > now ? dueAt : now)
       // Listed before the pointer: what is not listed is not looked for.
       await list(minute)
-      await table.put({ ...dueKey({ minute, shard: shardOf(accountId), dueAt, key: { patientId, ref, kind, turn } }), v: version })
+      await table.put({ ...dueKey({ minute, shard: shardOf(kind, accountId), dueAt, key: { patientId, ref, kind, turn } }), v: version })
     },
 
     /** Drops a pointer, unless it was noted anew since it was read. */
@@ -64,7 +76,7 @@ export const messageBuckets = (table: Table) => {
 
     /** Takes a minute off the list once it is empty and nobody can write into it any more. */
     async close(minute: string, now: ClinicTime): Promise<boolean> {
-      if (minute >= minuteOf(addMinutes(now, -openMinutes))) return false
+      if (!isClosed(minute, now)) return false
       for (let shard = 0; shard < dueShards; shard += 1) {
         const { items } = await table.query({ ...dueRange(minute, shard, '9'), limit: 1, consistent: true })
         if (items.length > 0) return false
@@ -79,10 +91,11 @@ export const messageBuckets = (table: Table) => {
 const minuteOf = (time: ClinicTime): string => time.slice(0, 16)
 
 /** All messages of an account in one part, so that one function serves them one after the other (FNV-1a). */
-const shardOf = (accountId: string): number => {
+const shardOf = (kind: MessageKind, accountId: string): number => {
+  if (kindRules[kind].isUrgent) return urgentShard
   let hash = 0x811c9dc5
   for (let i = 0; i < accountId.length; i += 1) hash = Math.imul(hash ^ accountId.charCodeAt(i), 0x01000193)
-  return (hash >>> 0) % dueShards
+  return (hash >>> 0) % calmShards
 }
 
 const readPointer = (minute: string, shard: number, sk: string): DuePointer => {

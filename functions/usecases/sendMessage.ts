@@ -3,13 +3,25 @@ import type { Diary } from '#shared/rules/diary'
 import type { HospitalProfile } from '#shared/rules/hospital'
 import { channelsFor, type Reach } from '#shared/rules/messages/channels'
 import { contentOf } from '#shared/rules/messages/contentOf'
-import { begun, ended, isCutOff, isFree, type KeptMessage, noted, notedLate, postponed, withOutcome } from '#shared/rules/messages/outbox'
-import { afterAttempt, nextChannelOf } from '#shared/rules/messages/retries'
+import { kindRules } from '#shared/rules/messages/kinds'
+import {
+  begun,
+  counted,
+  ended,
+  isCutOff,
+  isFree,
+  type KeptMessage,
+  noted,
+  notedLate,
+  postponed,
+  withOutcome,
+} from '#shared/rules/messages/outbox'
+import { afterAttempt, longestWait, nextChannelOf } from '#shared/rules/messages/retries'
 import { sendTime } from '#shared/rules/messages/sendTime'
 import { isStillTrue } from '#shared/rules/messages/stillTrue'
 import type { SessionFacts } from '#shared/rules/session'
-import { addSeconds, type ClinicDate, type ClinicTime, dateOf } from '#shared/values/clinicTime'
-import type { MessageKey } from '#shared/values/ids'
+import { addSeconds, type ClinicDate, type ClinicTime } from '#shared/values/clinicTime'
+import { type MessageKey, readSessionId } from '#shared/values/ids'
 import type { MessageChannel, SessionState } from '#shared/values/words'
 
 /** Whom a message goes to, and how they can be reached with it. */
@@ -50,6 +62,8 @@ export interface SendMessageDeps {
 
 /** Longer than a function may run, so that nobody takes a message whose try is under way. */
 const leaseSeconds = 60
+/** A shorter pause is about one person, who is waited for alone. */
+const leastPause = 10
 /** Ways that are tried one after the other before the message waits for another run. */
 const mostTries = 5
 
@@ -60,10 +74,11 @@ const mostTries = 5
 export const sendMessage = async (deps: SendMessageDeps, kept: KeptMessage): Promise<KeptMessage> => {
   const now = deps.now()
   if (!isFree(kept, now)) return kept
-  const when = sendTime(kept, now)
+  const hospital = await deps.readProfile()
+  const when = sendTime(kept, now, hospital.rules.messages)
   if (when === 'expired') return put(deps, kept, ended(kept, 'expired', now), now)
   if (when !== 'now') return put(deps, kept, postponed(kept, when), now)
-  const delivery = await compose(deps, kept)
+  const delivery = await compose(deps, kept, hospital)
   if (!delivery) return put(deps, kept, ended(kept, 'void', now), now)
   return tryAll(deps, kept, delivery)
 }
@@ -74,21 +89,32 @@ interface Composed {
 }
 
 /** What is said and to whom; undefined when it is not true any more, or there is nobody to tell. */
-const compose = async (deps: SendMessageDeps, kept: KeptMessage): Promise<Composed | undefined> => {
+const compose = async (deps: SendMessageDeps, kept: KeptMessage, hospital: HospitalProfile): Promise<Composed | undefined> => {
   const { patientId, ref, sessionId, facts } = kept
-  const [diary, state, addressee, session, before, hospital] = await Promise.all([
+  const [diary, state, addressee, session, before] = await Promise.all([
     deps.readDiary(patientId),
     deps.readState(sessionId),
     deps.readAddressee(kept),
     deps.readSession(sessionId),
     facts.before && deps.readSession(facts.before.sessionId),
-    deps.readProfile(),
   ])
-  if (!diary || !addressee || !session || !isStillTrue(kept, { diary, state, now: deps.now() })) return undefined
+  if (!diary || !addressee || !isStillTrue(kept, { diary, state, now: deps.now() })) return undefined
   const { to, reach, patientName } = addressee
-  const { page, shortCode } = await deps.linkFor({ patientId, ref, sessionId, date: dateOf(session.startsAt) })
+  const { page, shortCode } = hasProgress(kept)
+    ? await deps.linkFor({ patientId, ref, sessionId, date: dateOfSession(sessionId) })
+    : elsewhere
   const content = contentOf(kept, { session, hospital, patientName, before })
   return { delivery: { content, to, page, shortCode }, ways: channelsFor(kept.kind, reach, facts) }
+}
+
+/** Offers and what concerns the person have no visit to follow. */
+const hasProgress = ({ kind }: KeptMessage): boolean => ['visit', 'ending', 'suspension'].includes(kindRules[kind].about)
+const elsewhere: ProgressLink = { page: 'pages/appointments/index' }
+
+const dateOfSession = (sessionId: string): ClinicDate => {
+  const key = readSessionId(sessionId)
+  if (!key) throw new RangeError(`not a session id: ${sessionId}`)
+  return key.date
 }
 
 const tryAll = async (deps: SendMessageDeps, kept: KeptMessage, { delivery, ways }: Composed): Promise<KeptMessage> => {
@@ -96,7 +122,7 @@ const tryAll = async (deps: SendMessageDeps, kept: KeptMessage, { delivery, ways
   let message = isCutOff(kept) ? judged(deps, withOutcome(kept, { outcome: 'unknown' }), { outcome: 'unknown' }, ways) : kept
   for (let tries = 0; isDue(deps, message) && tries < mostTries; tries += 1) {
     const now = deps.now()
-    const way = nextChannelOf(message, ways)
+    const way = nextWay(deps, message, ways, now)
     if (!way) return put(deps, standing, ended(message, 'failed', now), now)
     const free = deps.pausedUntil(way)
     if (free !== undefined && free > now) return put(deps, standing, postponed(message, free), now)
@@ -104,10 +130,22 @@ const tryAll = async (deps: SendMessageDeps, kept: KeptMessage, { delivery, ways
     if (!taken.moved || !taken.message) return taken.message ?? standing
     standing = taken.message
     const sent = await tryOnce(deps, standing, way, delivery)
-    if (sent.pauseSeconds !== undefined) deps.pause(way, addSeconds(deps.now(), sent.pauseSeconds))
+    if (sent.pauseSeconds !== undefined && sent.pauseSeconds >= leastPause) deps.pause(way, addSeconds(deps.now(), sent.pauseSeconds))
     message = judged(deps, withOutcome(standing, outcomeOf(sent)), sent, ways)
   }
   return message === standing ? standing : note(deps, standing, message)
+}
+
+/** A channel that asked for a longer pause than a message should wait is left out, unless it is the only one that is free in time. */
+const nextWay = (
+  deps: SendMessageDeps,
+  message: KeptMessage,
+  ways: readonly MessageChannel[],
+  now: ClinicTime,
+): MessageChannel | undefined => {
+  const freeBy = (latest: ClinicTime) => ways.filter((way) => (deps.pausedUntil(way) ?? now) <= latest)
+  const soon = nextChannelOf(counted(message), freeBy(addSeconds(now, longestWait)))
+  return soon ?? nextChannelOf(counted(message), freeBy(message.worthUntil))
 }
 
 const isDue = (deps: SendMessageDeps, { state, dueAt }: KeptMessage): boolean => state === 'due' && dueAt <= deps.now()
@@ -117,7 +155,7 @@ const outcomeOf = ({ outcome, code, receipt }: Sent) => ({ outcome, code, receip
 /** How a message goes on after its last try. */
 const judged = (deps: SendMessageDeps, message: KeptMessage, sent: Sent, channels: readonly MessageChannel[]): KeptMessage => {
   const now = deps.now()
-  return noted(message, afterAttempt(message, sent, { channels, now, random: deps.random() }), now)
+  return noted(message, afterAttempt(counted(message), sent, { channels, now, random: deps.random() }), now)
 }
 
 const tryOnce = async (
