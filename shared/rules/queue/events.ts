@@ -50,6 +50,8 @@ export interface QueueEvent {
   readonly minutes?: number | undefined
   /** called, calledAgain, passed: the how-manieth time, for messages that may be of one kind more than once. */
   readonly turn?: number | undefined
+  /** cancelled at the end: the fee goes back, or it was not seen through no fault of its own. */
+  readonly closedAs?: 'refund' | 'notSeen' | undefined
   /** undone: the version whose events did not happen. */
   readonly undoes?: number | undefined
 }

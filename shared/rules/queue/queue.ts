@@ -73,6 +73,8 @@ export interface QueueEntry {
   /** Transferred: where from with which appointed time, or where to. */
   readonly from?: { readonly sessionId: string; readonly appointedAt: ClinicTime } | undefined
   readonly to?: string | undefined
+  /** Cancelled by the end of the session: its time ran out and the fee goes back, or it was not seen through no fault of its own. */
+  readonly closedAs?: 'refund' | 'notSeen' | undefined
   readonly changed?: Changed | undefined
 }
 
