@@ -1,32 +1,7 @@
+import type { TemplateKey } from '#shared/rules/messages/templates'
 import type { MessageChannel } from '#shared/values/words'
 
-export const wechatKeyTypes = [
-  'thing',
-  'number',
-  'letter',
-  'symbol',
-  'character_string',
-  'time',
-  'date',
-  'amount',
-  'phone_number',
-  'car_number',
-  'name',
-  'phrase',
-  'enum',
-] as const
-/** What stands before the number in a key of a WeChat template. */
-export type WechatKeyType = (typeof wechatKeyTypes)[number]
-
-/** What a key takes: so many characters, of a form. text: any words; variable: words of an SMS. */
-export interface FieldLimit {
-  readonly form: WechatKeyType | 'text' | 'variable'
-  readonly most: number
-  /** enum: the words that are allowed. */
-  readonly options?: readonly string[] | undefined
-}
-
-const most: Readonly<Record<WechatKeyType, number>> = {
+const wechatMost = {
   thing: 20,
   number: 32,
   letter: 32,
@@ -40,18 +15,34 @@ const most: Readonly<Record<WechatKeyType, number>> = {
   name: 10,
   phrase: 5,
   enum: 20,
+} as const
+/** What stands before the number in a key of a WeChat template. */
+export type WechatKeyType = keyof typeof wechatMost
+
+/** What a key takes: so many characters (UTF-16 units, which no platform counts as fewer), of a form. text: any words; variable: of an SMS. */
+export interface FieldLimit {
+  readonly form: WechatKeyType | 'text' | 'variable'
+  readonly most: number
+  /** enum: the words that are allowed. */
+  readonly options?: readonly string[] | undefined
 }
+
+/** Values of Alipay's keywords, and of 就医助手, which names no limit. */
+const textMost = 50
+/** What Tencent Cloud takes without a contract that says more; Aliyun takes 35, which a key may say. */
+const variableMost = 6
 
 /** "thing4" is a thing; undefined for what WeChat does not have. */
 export const keyTypeOf = (key: string): WechatKeyType | undefined => {
   const word = /^([a-z_]+?)\d+$/.exec(key)?.[1]
-  return wechatKeyTypes.find((type) => type === word)
+  return word !== undefined && Object.hasOwn(wechatMost, word) ? (word as WechatKeyType) : undefined
 }
 
 /** The limit of a template's key. A key WeChat does not have is taken for a thing, which templateFaults finds out beforehand. */
-export const fieldLimitOf = (key: string, channel: MessageChannel = 'wechatSubscription'): FieldLimit => {
-  if (channel === 'sms') return { form: 'variable', most: 6 }
-  if (channel !== 'wechatSubscription') return { form: 'text', most: 50 }
-  const form = keyTypeOf(key) ?? 'thing'
-  return { form, most: most[form] }
+export const fieldLimitOf = (key: string | TemplateKey, channel: MessageChannel = 'wechatSubscription'): FieldLimit => {
+  const { key: name, most, options } = typeof key === 'string' ? ({ key } as Pick<TemplateKey, 'key'> & Partial<TemplateKey>) : key
+  if (channel === 'sms') return { form: 'variable', most: most ?? variableMost }
+  if (channel !== 'wechatSubscription') return { form: 'text', most: Math.min(most ?? textMost, textMost) }
+  const form = keyTypeOf(name) ?? 'thing'
+  return { form, most: Math.min(most ?? wechatMost[form], wechatMost[form]), ...(options && { options }) }
 }

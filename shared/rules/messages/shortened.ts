@@ -1,0 +1,60 @@
+import type { ContentField } from '#shared/rules/messages/content'
+import { readSpoken, shorterTimes } from '#shared/rules/messages/spokenTime'
+
+/** Words in so many characters, those that matter least left out first. `field` says what they are; else they say so themselves. */
+export const shortened = (text: string, most: number, field?: ContentField): string => {
+  const fits = (one: string): boolean => one !== '' && one.length <= most
+  if (fits(text)) return text
+  const time = readSpoken(text)
+  return (time ? shorterTimes(time) : waysOf(text, field)).find(fits) ?? cut(text, most, field)
+}
+
+/** A text in ever fewer words. */
+const waysOf = (text: string, field: ContentField | undefined): string[] => {
+  if (field === 'place' || (field === undefined && looksLikePlace(text))) return places(text)
+  if (field === 'doctor' || field === 'patient') return [text.replace(/ /g, ''), text.split(' ')[0] ?? '']
+  return sentences(text)
+}
+
+const looksLikePlace = (text: string): boolean => /^\S+( \S+){1,3}$/.test(text) && /[层楼室区座]/.test(text)
+
+/** "滨江院区 门诊楼 4层 403诊室": the campus goes first, then the building, then the floor. */
+const places = (text: string): string[] => {
+  const words = text.split(' ')
+  return [words.join(''), ...words.map((_, left) => words.slice(left).join(''))]
+}
+
+/** As many of the first sentences or parts of one as there is room for, the longest first. */
+const sentences = (text: string): string[] => {
+  const parts = text.match(/[^。；;！!？?，,、]+[。；;！!？?，,、]*/g) ?? []
+  return parts
+    .map((_, i) =>
+      parts
+        .slice(0, parts.length - i)
+        .join('')
+        .replace(/[。；;，,、]+$/, ''),
+    )
+    .concat(text.replace(/ /g, ''))
+}
+
+/** Cut where it must be: never inside a number, so that no other number is read. Of a place the end is kept, which is its room. */
+const cut = (text: string, most: number, field: ContentField | undefined): string => {
+  const isFromEnd = field === 'place'
+  const letters = [...text.replace(/ /g, '')]
+  const inOrder = isFromEnd ? letters.reverse() : letters
+  const kept = taken(inOrder, most)
+  const whole = isFromEnd ? kept.reverse().join('') : kept.join('')
+  if (!/\d/.test(inOrder[kept.length] ?? '')) return whole
+  return whole.replace(isFromEnd ? /^[\d:.~-]+/ : /[\d:.~-]+$/, '') || whole
+}
+
+const taken = (letters: readonly string[], most: number): string[] => {
+  const kept: string[] = []
+  let length = 0
+  for (const letter of letters) {
+    length += letter.length
+    if (length > most) break
+    kept.push(letter)
+  }
+  return kept
+}
