@@ -8,7 +8,7 @@ const moments = ['time', 'until', 'arrive'] as const
 /** What a key of a form can say; a form that is not here can say anything. */
 const sayable: Readonly<Partial<Record<WechatKeyType | 'text' | 'variable', readonly ContentField[]>>> = {
   number: ['serial'],
-  letter: ['shortCode'],
+  letter: [],
   symbol: [],
   amount: [],
   car_number: [],
@@ -28,7 +28,7 @@ const least: Readonly<Partial<Record<ContentField, number>>> = {
   day: 6,
   clock: 5,
   serial: 4,
-  shortCode: 6,
+  shortCode: 8,
 }
 
 /** Whether a key can take what it is to say. */

@@ -15,11 +15,13 @@ export const sendTime = (
   { quiet }: Pick<MessageRules, 'quiet'> = ruleDefaults.messages,
 ): ClinicTime | 'now' | 'expired' => {
   const due = dueAt > now ? dueAt : now
-  const isHeldBack = kindRules[kind].isHeldBack && !facts.isByHospital
-  const from = isHeldBack && isQuiet(quiet, due) ? nextTime(quiet.to, due) : due
+  const from = kindRules[kind].isHeldBack && !facts.isByHospital ? afterQuiet(quiet, due) : due
   if (worthUntil <= from) return 'expired'
   return from > now ? from : 'now'
 }
 
-const nextTime = (clock: MessageRules['quiet']['to'], after: ClinicTime): ClinicTime =>
-  at(clockOf(after) < clock ? dateOf(after) : addDays(dateOf(after), 1), clock)
+/** The end of the quiet hours a moment lies in; the moment itself outside of them. */
+export const afterQuiet = (quiet: MessageRules['quiet'], time: ClinicTime): ClinicTime => {
+  if (!isQuiet(quiet, time)) return time
+  return at(clockOf(time) < quiet.to ? dateOf(time) : addDays(dateOf(time), 1), quiet.to)
+}

@@ -1,17 +1,23 @@
 import type { ContentField } from '#shared/rules/messages/content'
 import { readSpoken, shorterTimes } from '#shared/rules/messages/spokenTime'
 
-/** Words in so many characters, those that matter least left out first. `field` says what they are; else they say so themselves. */
+/** Words in so many characters, those that matter least left out first; empty when what may not be cut is too long. `field` says what they are. */
 export const shortened = (text: string, most: number, field?: ContentField): string => {
   const fits = (one: string): boolean => one !== '' && one.length <= most
   if (fits(text)) return text
   const time = readSpoken(text)
-  return (time ? shorterTimes(time) : waysOf(text, field)).find(fits) ?? cut(text, most, field)
+  const shorter = (time ? shorterTimes(time) : waysOf(text, field)).find(fits)
+  if (shorter !== undefined) return shorter
+  return time || (field && neverCut.includes(field)) ? '' : cut(text, most, field)
 }
+
+/** A part of these would be another one. */
+const neverCut: readonly ContentField[] = ['serial', 'shortCode', 'phone', 'time', 'day', 'clock', 'arrive', 'until']
 
 /** A text in ever fewer words. */
 const waysOf = (text: string, field: ContentField | undefined): string[] => {
   if (field === 'place' || (field === undefined && looksLikePlace(text))) return places(text)
+  if (field === 'serial') return [text.replace(/\D/g, '')]
   if (field === 'doctor' || field === 'patient') return [text.replace(/ /g, ''), text.split(' ')[0] ?? '']
   return sentences(text)
 }
