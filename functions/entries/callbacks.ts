@@ -6,7 +6,7 @@ import { type PlatformEventDeps, platformEvent } from '#functions/usecases/platf
 import type { ClinicTime } from '#shared/values/clinicTime'
 
 export interface CallbackDeps extends PlatformEventDeps {
-  readonly push: ReturnType<typeof wechatPush>
+  push(): ReturnType<typeof wechatPush>
   /** Hospital time of what a platform says happened then. */
   timeOf(epochSeconds: number): ClinicTime
 }
@@ -35,12 +35,12 @@ export const callbacks =
     ctx.state.route = 'wechatCallback'
     ctx.set('cache-control', 'no-store')
     if (ctx.method === 'GET') {
-      const checked = deps.push.check(ctx.query)
+      const checked = deps.push().check(ctx.query)
       return checked === 'refused' ? answerProblem(ctx, 'NOT_ALLOWED') : say(ctx, checked.echo)
     }
     if (ctx.method !== 'POST') return answerProblem(ctx, 'UNKNOWN_ROUTE')
     await readBody(ctx, async () => {})
-    const opened = deps.push.open(ctx.query, ctx.request.body)
+    const opened = deps.push().open(ctx.query, ctx.request.body)
     if (opened === 'refused') return answerProblem(ctx, 'NOT_ALLOWED')
     if (!opened) return say(ctx, 'success')
     const { createdAtSeconds, ...event } = opened

@@ -20,6 +20,9 @@ interface Given {
   readTemplates(): Promise<MessageTemplates>
 }
 
+/** As the secret says before the hospital has put its own in. */
+const unset = 'unset'
+
 /** What 提醒 adds to the pieces: what people agreed to, who they are at their platform, and what that tells by itself. */
 export const reminderDeps = (table: Table, given: Given) => {
   const { config, channels, pause, readTemplates } = given
@@ -36,20 +39,24 @@ export const reminderDeps = (table: Table, given: Given) => {
   }
 }
 
-/** Undefined where WeChat is not told to push anything; what else is missing for it is a fault at start. */
+/** Undefined where WeChat is not told to push anything. The gateway is made when the first call comes, so that a wrong key stops nothing else. */
 const callbackDeps = (
   table: Table,
   { config, clock, readTemplates }: Given,
   people: Pick<CallbackDeps, 'findWechatAccount' | 'noteGrantEvents'>,
 ): CallbackDeps | undefined => {
   const { WECHAT_PUSH_TOKEN: token, WECHAT_ENCODING_AES_KEY: encodingAesKey, WECHAT_APP_ID: appId } = config.environment
-  if (!token) return undefined
+  if (!token || token === unset) return undefined
   const outbox = messages(table)
+  let push: ReturnType<typeof wechatPush> | undefined
   // A clock that was set runs on at the same distance from the world's.
   const ahead = clock.epochSeconds() - Math.floor(Date.now() / 1000)
   return {
     ...people,
-    push: wechatPush({ token, encodingAesKey, appId }),
+    push: () => {
+      push ??= wechatPush({ token, encodingAesKey, appId })
+      return push
+    },
     now: clock.now,
     timeOf: (epochSeconds) => clinicClock(() => (epochSeconds + ahead) * 1000).now(),
     readTemplates,

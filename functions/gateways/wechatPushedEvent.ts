@@ -26,9 +26,9 @@ export const readPushedEvent = ({ FromUserName: openId, CreateTime, Event, List 
   const of = { openId, createdAtSeconds }
   if (Event === 'subscribe_msg_sent_event') {
     const receipts = items.map(({ MsgID, ErrorCode }) => ({
-      receipt: String(MsgID),
-      ok: String(ErrorCode) === '0',
-      code: String(ErrorCode),
+      receipt: wordOf(MsgID),
+      ok: wordOf(ErrorCode) === '0',
+      code: wordOf(ErrorCode),
     }))
     return receipts.every(({ receipt, code }) => isWord(receipt) && isWord(code)) ? { ...of, kind: 'sent', receipts } : undefined
   }
@@ -44,6 +44,9 @@ const itemsIn = (list: unknown): readonly Told[] | undefined => {
 }
 
 const isObject = (value: unknown): boolean => typeof value === 'object' && value !== null && !Array.isArray(value)
+
+/** Numbers come as text, and now and then as numbers. */
+const wordOf = (value: unknown): string => (typeof value === 'number' ? String(value) : typeof value === 'string' ? value : '')
 
 const isWord = (value: unknown): value is string => typeof value === 'string' && value.length > 0 && value.length <= mostLetters
 
