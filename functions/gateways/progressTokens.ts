@@ -60,7 +60,10 @@ export const progressTokens = (tokenKey: Uint8Array) => {
       base32(createHmac('sha256', codeKey).update(`${date}|${patientId}|${ref}|${round}`).digest().subarray(0, 5)).toUpperCase(),
 
     /** What is kept of a code, however it was typed: keyed, so that the table alone does not let anybody try all of them. */
-    codeDigest: (typed: string): string => createHmac('sha256', digestKey).update(meant(typed.normalize('NFKC'))).digest('base64url'),
+    codeDigest: (typed: string): string =>
+      createHmac('sha256', digestKey)
+        .update(meant(typed.normalize('NFKC')))
+        .digest('base64url'),
   }
 }
 

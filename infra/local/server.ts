@@ -23,6 +23,9 @@ export interface Options {
 }
 
 const bodyLimit = 1024 * 1024
+/** The constant address of text messages; whatever serves the app in the cloud sends it on in the same way. */
+const shortPath = '/q'
+const progressCodePage = '/#/pages/progress-code/index'
 
 /**
  * The API below /api, through the same handler and the same event as behind API Gateway, and the H5 app everywhere else.
@@ -54,6 +57,7 @@ export const serveLocally = async (options: Options): Promise<{ url: string; clo
 
   const server = createServer({ maxHeaderSize: 10_240, requestTimeout: 30_000 }, (request, response) => {
     const path = (request.url ?? '/').split('?')[0] ?? '/'
+    if (path === shortPath) return redirect(response)
     const answer = /^\/api(\/|$)/.test(path) ? answerApi(request, response) : file(request, response, path)
     answer.catch((fault) => {
       report(fault)
@@ -79,6 +83,16 @@ export const serveLocally = async (options: Options): Promise<{ url: string; clo
         server.closeAllConnections()
       }),
   }
+}
+
+const redirect = (response: ServerResponse): void => {
+  response.writeHead(302, {
+    location: progressCodePage,
+    'cache-control': 'no-store',
+    'referrer-policy': 'no-referrer',
+    'content-length': 0,
+  })
+  response.end()
 }
 
 const sendResult = (response: ServerResponse, result: APIGatewayProxyStructuredResultV2 | string | undefined, requestId: string) => {

@@ -26,6 +26,8 @@ export default defineAppConfig({
     'pages/wait/index',
     'pages/draw/index',
     'pages/appointment/index',
+    'pages/progress/index',
+    'pages/progress-code/index',
     'pages/patients/index',
     'pages/patient-new/index',
     'pages/agree/index',

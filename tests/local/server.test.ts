@@ -197,6 +197,17 @@ test.each(['/../secret.txt', '/%2e%2e/secret.txt', '/..%2fsecret.txt', '/js/..%5
   },
 )
 
+test('the constant address of text messages leads to the page that asks for their code, and is kept nowhere', async () => {
+  const url = await serve(nothing)
+  for (const path of ['/q', '/q?from=sms']) {
+    const answer = await fetch(`${url}${path}`, { redirect: 'manual' })
+    expect(answer.status).toBe(302)
+    expect(answer.headers.get('location')).toBe('/#/pages/progress-code/index')
+    expect(answer.headers.get('cache-control')).toBe('no-store')
+  }
+  expect((await fetch(`${url}/query`, { redirect: 'manual' })).status).not.toBe(302)
+})
+
 test('a port in use is one sentence that names it', async () => {
   const url = await serve(nothing)
   const port = Number(new URL(url).port)

@@ -16,6 +16,8 @@ export type ScreenName =
   | 'draw'
   | 'appointments'
   | 'appointment'
+  | 'progress'
+  | 'progress-code'
   | 'patients'
   | 'patient-new'
   | 'agree'

@@ -20,7 +20,7 @@ const advice: Readonly<Record<ProgressState, (arriveAt: ClinicTime) => readonly 
 
 export const progressTexts = {
   open: '查看就诊进度',
-  openHint: '看时间、地点和叫号进度，也可以让家人用这个链接看',
+  openHint: '时间、地点、号序和叫号情况，就诊当天会自动更新',
   states: {
     upcoming: '待就诊',
     today: '今天就诊',
@@ -37,8 +37,6 @@ export const progressTexts = {
   arrive: '请到院',
   arriveBefore: (time: string) => `${time}前`,
   place: '地点',
-  department: '科室',
-  doctor: '医生',
   position: '前面还有',
   positionValue: (position: number) => (position === 1 ? '没有人了，下一位是您' : `${position - 1} 人`),
   calledSerial: '正在叫号',
@@ -51,8 +49,8 @@ export const progressTexts = {
   lastKnown: (time: string) => `没有连上医院，下面是 ${time} 的情况`,
   refresh: '刷新',
   overTitle: '这个链接已失效',
-  bookings: '登录后查看预约',
-  byCode: '输入短信中的查询码',
+  toAppointments: '登录后查看预约',
+  toCode: '输入短信中的查询码',
 } as const
 
 export const progressCodeTexts = {
@@ -62,6 +60,6 @@ export const progressCodeTexts = {
   hint: '由8位数字和字母组成，不分大小写',
   submit: '查看',
   submitting: '正在查询',
-  tooShort: '查询码有8位，请对照短信核对',
+  wrongLength: '查询码有8位，请对照短信核对',
   noCode: '短信找不到了，可以登录后在“预约”中查看',
 } as const

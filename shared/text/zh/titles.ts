@@ -13,6 +13,7 @@ export const titleTexts = {
   draw: '摇号',
   appointments: '我的预约',
   appointment: '预约详情',
+  progress: '就诊进度',
   patients: '就诊人',
   patientNew: '添加就诊人',
   agree: '就诊人同意',

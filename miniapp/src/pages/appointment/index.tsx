@@ -23,6 +23,7 @@ import { Screen } from '@/components/Screen'
 import { Tag } from '@/components/Tag'
 import { When } from '@/components/When'
 import { CancelSheet } from '@/pages/appointment/CancelSheet'
+import { ProgressCard } from '@/pages/appointment/ProgressCard'
 import { RescheduleCard } from '@/pages/appointment/RescheduleCard'
 import { TooLate } from '@/pages/appointment/TooLate'
 import { useField } from '@/platform/fields'
@@ -91,6 +92,7 @@ function Details({ appointment }: { readonly appointment: AppointmentView }) {
         <When startsAt={slot.startsAt} endsAt={slot.endsAt} />
         <Text className="text muted">{placeText(session)}</Text>
       </Card>
+      {coming && <ProgressCard appointmentId={appointment.id} />}
       {coming && reschedulable && <RescheduleCard appointment={appointment} />}
       {state === 'booked' && session.state === 'suspended' && <Notice id="suspended" look="danger" text={appointmentTexts.suspended} />}
       <Card className="gap">
