@@ -41,7 +41,7 @@ describe('what a patient is told about an appointment', () => {
     ['no reminder of the eve when it is booked on the eve after 18:00', '2026-11-24T18:30:00', [onTheDay]],
     ['no reminder of the eve within an hour of the booking', '2026-11-24T17:30:00', [onTheDay]],
     ['the reminder of the eve when it was booked that noon', '2026-11-24T12:00:00', [onTheEve, onTheDay]],
-    ['no reminder that would come within an hour of the booking', '2026-11-25T06:30:00', []],
+    ['nothing more than that it is booked, in the night before: that comes in the morning', '2026-11-24T23:00:00', []],
   ])('%s', (_, bookedAt, wanted) => {
     const [booked, ...rest] = planned([anEntry({ bookedAt: at(bookedAt) })], bookedAt)
     expect(booked?.kind).toBe('booked')

@@ -3,6 +3,7 @@ import type { HospitalRules } from '#shared/rules/hospitalRules'
 import { kindRules } from '#shared/rules/messages/kinds'
 import type { Message, MessageFacts } from '#shared/rules/messages/message'
 import { dayBeforeDue, sameDayDue } from '#shared/rules/messages/reminderTimes'
+import { afterQuiet } from '#shared/rules/messages/sendTime'
 import { suspensionMessages, type Told } from '#shared/rules/messages/suspensionTurns'
 import { type VisitTimes, worthUntil } from '#shared/rules/messages/worth'
 import { ruleDefaults } from '#shared/rules/ruleDefaults'
@@ -23,7 +24,7 @@ export interface Planned {
   readonly told?: readonly Told[] | undefined
 }
 
-/** Within so many minutes of a booking or a change its reminder would say nothing new. */
+/** Within so many minutes of the message about a booking or a change a reminder would say nothing new. */
 const newsMinutes = 60
 
 /** Every message there must be for this patient as of now; those that were decided before have the same keys. */
@@ -66,8 +67,9 @@ const confirmed = ({ diary }: Planned, entry: DiaryEntry, told: readonly Told[],
 
 const reminders = ({ rules, diary }: Planned, entry: DiaryEntry, visit: VisitTimes, plan: Plan): Message[] => {
   const { makesNeedless } = kindRules[takenOver(diary, entry) ? 'changed' : 'booked']
-  const isNews = (kind: MessageKind, dueAt: ClinicTime) => !makesNeedless.includes(kind) || addMinutes(entry.bookedAt, newsMinutes) <= dueAt
   const set = rules.messages ?? ruleDefaults.messages
+  const old = addMinutes(afterQuiet(set.quiet, entry.bookedAt), newsMinutes)
+  const isNews = (kind: MessageKind, dueAt: ClinicTime) => !makesNeedless.includes(kind) || old <= dueAt
   const [onTheEve, onTheDay] = [dayBeforeDue(set, visit), sameDayDue(set, visit)]
   const until = kindRules.sameDay.makesNeedless.includes('dayBefore') ? onTheDay : undefined
   return [
