@@ -24,6 +24,7 @@ import type { SendByChannel } from '#functions/usecases/sendByChannel'
 import type { SendDueMessagesDeps } from '#functions/usecases/sendDueMessages'
 import type { SweepPlansDeps } from '#functions/usecases/sweepPlans'
 import type { KeptMessage } from '#shared/rules/messages/outbox'
+import { isSensitive } from '#shared/rules/sensitive'
 import type { ClinicTime } from '#shared/values/clinicTime'
 import type { MessageChannel } from '#shared/values/words'
 
@@ -69,6 +70,10 @@ export const messageDeps = (
     readSession: planning.readSession,
     readState: cached(planning.readState, stateMs, Date.now),
     readProfile: published.readProfile,
+    isSensitive: async (departmentId: string) => {
+      const department = (await published.listDepartments()).find(({ id }) => id === departmentId)
+      return department === undefined || isSensitive(department)
+    },
     readAddressee: (message: KeptMessage) => addresseeOf(addressee, message),
     linkFor: progressDeps(table, { tokenKey: tokenKeyOf(environment) }, clock.now).linkFor,
     moveMessage: outbox.move,
@@ -87,7 +92,7 @@ export const messageDeps = (
   }
   const sweep = {
     ...planning,
-    listDepartmentIds: published.listDepartmentIds,
+    listDepartmentIds: async () => (await published.listDepartments()).map(({ id }) => id),
     listSessionsBetween: sessions(table).listOfDepartment,
     readLedgers: minute.ledger.readMany,
     readPlanned: plans.readMany,

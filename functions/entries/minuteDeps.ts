@@ -36,7 +36,7 @@ export const minuteDeps = (tableName: string, clock: ClinicClock) => {
   const published = {
     readProfile,
     readTemplates: cached(store.readTemplates, publishedMs, Date.now),
-    listDepartmentIds: async () => (await store.listDepartments()).map(({ id }) => id),
+    listDepartments: cached(() => store.listDepartments(), publishedMs, Date.now),
   }
   return { table, ledger, diary, published, deps }
 }

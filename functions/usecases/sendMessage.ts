@@ -44,6 +44,8 @@ export interface SendMessageDeps {
   readState(sessionId: string): Promise<SessionState | undefined>
   readSession(sessionId: string): Promise<SessionFacts | undefined>
   readProfile(): Promise<HospitalProfile>
+  /** 敏感科室. */
+  isSensitive(departmentId: string): Promise<boolean>
   /** Undefined when the patient is gone. */
   readAddressee(message: KeptMessage): Promise<Addressee | undefined>
   linkFor(about: { patientId: string; ref: number; sessionId: string; date: ClinicDate }): Promise<ProgressLink>
@@ -103,7 +105,8 @@ const compose = async (deps: SendMessageDeps, kept: KeptMessage, hospital: Hospi
   const { page, shortCode } = hasProgress(kept)
     ? await deps.linkFor({ patientId, ref, sessionId, date: dateOfSession(sessionId) })
     : elsewhere
-  const content = contentOf(kept, { session, hospital, patientName, before })
+  const isSensitive = session && (await deps.isSensitive(session.departmentId))
+  const content = contentOf(kept, { session, hospital, patientName, before, isSensitive })
   return { delivery: { content, to, page, shortCode }, ways: channelsFor(kept.kind, reach, facts) }
 }
 
