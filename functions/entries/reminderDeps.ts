@@ -31,7 +31,6 @@ export const reminderDeps = (table: Table, given: Given) => {
   return {
     readGrants: agreed.read,
     reportGrants: agreed.report,
-    forgetGrants: agreed.remove,
     readPlatformPerson: people.readPlatformPerson,
     readTemplates,
     messageChannels: channels,

@@ -6,6 +6,7 @@ import { identities } from '#functions/store/identities'
 import { lockedAway } from '#functions/store/lockedAway'
 import { patients } from '#functions/store/patients'
 import type { Sealing } from '#functions/store/sealing'
+import { forgetSubscriptions } from '#functions/store/subscriptions'
 import type { Table } from '#functions/store/table'
 import { type CaredFor, confirmedLink, confirmedPatients, stands } from '#shared/rules/account'
 import type { PatientProfile } from '#shared/rules/patientProfile'
@@ -76,6 +77,7 @@ export const rightsDeps = (table: Table, sealing: Sealing, now: () => ClinicTime
     keepAccountPhone: whoSignsIn.keepPhone,
     forgetAccount: async (accountId: string): Promise<void> => {
       await whoSignsIn.forget(accountId)
+      await forgetSubscriptions(table, accountId)
       await account.remove(accountId)
     },
   }

@@ -75,12 +75,12 @@ export const subscriptions = (table: Table, pause: (ms: number) => Promise<void>
     async reset(accountId: string, templateId: string, now: ClinicTime): Promise<void> {
       await change(accountId, (grants) => afterRefused43101(grants, templateId, now))
     },
-
-    /** Of a closed account nothing is kept. */
-    async remove(accountId: string): Promise<void> {
-      await table.delete(subscriptionsKey(accountId))
-    },
   }
+}
+
+/** Of a closed account nothing is kept. */
+export const forgetSubscriptions = async (table: Table, accountId: string): Promise<void> => {
+  await table.delete(subscriptionsKey(accountId))
 }
 
 const versionOf = (item: Item | undefined): number => Number(item?.v ?? 0)

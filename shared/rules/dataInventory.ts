@@ -77,6 +77,7 @@ export const dataInventory: Readonly<Record<DataKind, KeptData>> = {
     kept: { until: 'closed' },
     records: [
       { pk: 'ACCOUNT#', sk: 'ACCOUNT', fields: ['identity', 'phone', 'patients'], level: 'D3', sealed: true },
+      { pk: 'ACCOUNT#', sk: 'SUBSCRIPTIONS', fields: ['templates', 'answers', 'answeredAt'], level: 'D3', sealed: false },
       { pk: 'IDENTITY#', sk: 'IDENTITY', fields: ['indexOfIdentity'], level: 'D3', sealed: false },
     ],
   },

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { DynamoDB } from '@aws-sdk/client-dynamodb'
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest'
 import { dynamoTable } from '#functions/store/dynamoTable'
-import { subscriptions } from '#functions/store/subscriptions'
+import { forgetSubscriptions, subscriptions } from '#functions/store/subscriptions'
 import type { Table } from '#functions/store/table'
 import { createTable } from '#infra/local/table'
 import { type GrantAnswer, type GrantEvent, type GrantReport, leftOf } from '#shared/rules/messages/subscriptions'
@@ -13,7 +13,7 @@ const credentials = { accessKeyId: 'local', secretAccessKey: 'local' }
 const client = new DynamoDB({ endpoint: inject('endpoint'), region: 'local', credentials, maxAttempts: 10 })
 const table = dynamoTable(client, name, async () => {})
 const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms * Math.random()))
-const { read, report, event, spend, giveBack, reset, remove } = subscriptions(table, pause)
+const { read, report, event, spend, giveBack, reset } = subscriptions(table, pause)
 beforeAll(() => createTable(inject('endpoint'), name))
 afterAll(() => client.destroy())
 
@@ -93,7 +93,7 @@ describe('what an account agreed to', () => {
     await report(account, [{ ...reported(0), isLongTerm: true }])
     expect([await spend(account, 'T1'), await spend(account, 'T1')]).toEqual([true, true])
     await giveBack(account, 'T1')
-    expect(await left()).toBe('longTerm')
+    expect([await left(), (await read(account)).T1?.left]).toEqual(['longTerm', 1])
     await event(account, [{ ...popup(2), kind: 'change', answer: 'reject', isLongTerm: true }])
     expect([await left(), await spend(account, 'T1')]).toEqual([0, false])
   })
@@ -117,7 +117,7 @@ describe('what an account agreed to', () => {
 
   test('goes with the account', async () => {
     await report(account, [reported(0)])
-    await remove(account)
+    await forgetSubscriptions(table, account)
     expect(await read(account)).toEqual({})
   })
 
