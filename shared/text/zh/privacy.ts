@@ -54,7 +54,10 @@ export const dataKindTexts: Readonly<Record<DataKind, KindText>> = {
   visits: { what: '预约、候补、摇号和就诊状态', why: '保留号源、安排就诊、改约和取消、核对医院的号源' },
   consents: { what: '您同意了什么、何时同意和撤回', why: '证明处理您的信息经过同意' },
   accesses: { what: '谁在何时查看或更改了信息', why: '防止不当使用，供您和医院审计查看' },
-  account: { what: '微信或支付宝的用户标识、绑定的手机号码、与就诊人的关系、您同意接收哪些提醒', why: '登录，知道您可以为谁预约、怎样提醒您' },
+  account: {
+    what: '微信或支付宝的用户标识、绑定的手机号码、与就诊人的关系、您同意接收哪些提醒',
+    why: '登录，知道您可以为谁预约、怎样提醒您',
+  },
   signIns: { what: '登录的时间和渠道', why: '保护账号，您可以结束不认识的登录' },
   codes: { what: '短信验证码（不可读的形式）', why: '核对是本人操作' },
 }
