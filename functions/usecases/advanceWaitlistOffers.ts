@@ -1,4 +1,4 @@
-import { move, noteOffer, type Scene, type SettleDeps, skipping } from '#functions/usecases/advanceWaitlistSettle'
+import { isStray, move, noteOffer, type Scene, type SettleDeps, skipping } from '#functions/usecases/advanceWaitlistSettle'
 import type { Claim, ClaimRefusal } from '#shared/rules/claim'
 import type { DiaryEntry } from '#shared/rules/diary'
 import { type HeldNumber, heldBy } from '#shared/rules/ledger'
@@ -6,7 +6,7 @@ import { mergesInto } from '#shared/rules/poolTimes'
 import type { SkipReason, WaitEntry } from '#shared/rules/waitlist'
 import { askable, isInLine, isSame } from '#shared/rules/waitlistLine'
 import { type FreeSlot, freeForWaitlist } from '#shared/rules/waitlistOffers'
-import { ended, offerRefOf, passed } from '#shared/rules/waitlistProgress'
+import { ended, offerRefOf, offerRefsBefore, passed } from '#shared/rules/waitlistProgress'
 import { turnOf } from '#shared/rules/waitlistSkip'
 import type { ClinicTime } from '#shared/values/clinicTime'
 import type { Refusal, Result } from '#shared/values/result'
@@ -63,9 +63,11 @@ const ask = async (
   const diary = await deps.readDiary(patientId)
   if (!diary) throw new Error(`patient ${patientId} has no diary`)
   const [visits, isRestricted] = await Promise.all([deps.listVisits(patientId, visitsLookedAt), deps.isRestricted(patientId, now)])
-  const holdsNumber = heldBy(ledger, patientId).some(
-    ({ holder, mark }) => mark.ref !== offerRefOf(entry) && (ledger.until[holder] ?? '~') > now,
-  )
+  const others = heldBy(ledger, patientId).filter(({ mark }) => mark.ref !== offerRefOf(entry))
+  // Marked by a function that was slower than the offer itself: it costs the person no turn.
+  const strays = others.filter(({ holder, mark }) => ledger.until[holder] !== undefined && offerRefsBefore(entry).includes(mark.ref))
+  for (const stray of strays) await deps.letGo(stray)
+  const holdsNumber = others.some((one) => !strays.includes(one) && (ledger.until[one.holder] ?? '~') > now)
 
   while (free.size > 0) {
     const slots = [...free.values()].map(({ slot }) => slot)
@@ -93,7 +95,7 @@ const ask = async (
   return entry
 }
 
-/** Notes an offer whose number is marked; when the place has moved on meanwhile, the number is let go. */
+/** Notes an offer whose number is marked; when the place has moved on meanwhile, or names another number, this one is let go. */
 const note = async (
   deps: OfferDeps,
   { now }: Scene,
@@ -104,6 +106,6 @@ const note = async (
   taken(held.mark.slot, 1)
   if (held.until === undefined) return entry
   const standing = await noteOffer(deps, entry, held, held.until, now)
-  if (standing.turn !== entry.turn || standing.state === 'ended') await deps.letGo(held)
+  if (standing.turn !== entry.turn || standing.state === 'ended' || isStray(standing, held)) await deps.letGo(held)
   return standing
 }

@@ -62,12 +62,16 @@ export const move = async (deps: MoveDeps, before: WaitEntry, after: WaitEntry, 
 export const heldFor = ({ ledger }: Pick<Scene, 'ledger'>, entry: WaitEntry): HeldNumber | undefined =>
   heldBy(ledger, entry.patientId).find(({ mark }) => mark.ref === offerRefOf(entry))
 
+/** Marked by a function that was slower than whoever noted the offer: nobody is told of this number. */
+export const isStray = ({ offer }: WaitEntry, { mark }: HeldNumber): boolean => offer !== undefined && offer.serial !== mark.serial
+
 /** An offer stands while the ledger holds its number; after that the diary knows what became of it. */
 const settleOffer = async (deps: SettleDeps, scene: Scene, entry: WaitEntry): Promise<WaitEntry> => {
   const { ledger, rules, now } = scene
   const held = heldFor(scene, entry)
   const until = held && ledger.until[held.holder]
-  if (until !== undefined && until > now) return entry
+  if (held && until !== undefined && isStray(entry, held)) await deps.letGo(held)
+  else if (until !== undefined && until > now) return entry
   const diary = await deps.readDiary(entry.patientId)
   const ref = offerRefOf(entry)
   if (entry.offer && diary?.entries.some((one) => one.ref === ref))

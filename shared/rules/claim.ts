@@ -42,6 +42,9 @@ export const claimStep = (ledger: Ledger, claim: Claim): ClaimStep => {
     const until = ledger.until[mine.holder]
     if (until === undefined || (claim.until && until > now)) return { step: 'done', held: mine, until }
     if (until <= now) return { step: 'refuse', code: 'HOLD_LAPSED' }
+    // Another number than the one that was seen is not kept: the offer was of one that is gone, or the key was meant for another slot.
+    if (mine.mark.slot !== claim.slot.index)
+      return claim.right === 'waitlist' ? { step: 'refuse', code: 'HOLD_LAPSED' } : { step: 'done', held: mine, until }
     const refused = refusalOf(keepable(now), ledger) ?? (claim.slot.startsAt <= now ? 'BOOKING_CLOSED' : undefined)
     return refused ? { step: 'refuse', code: refused } : { step: 'keep', held: mine }
   }

@@ -17,6 +17,10 @@ export type Passing =
 /** The request under which the offer that stands now, or comes next, is held. */
 export const offerRefOf = ({ ref, turn }: Pick<WaitEntry, 'ref' | 'turn'>): number => offerRef(ref, turn)
 
+/** The requests of the offers that have gone by: what is still held under one is nobody's. */
+export const offerRefsBefore = ({ ref, turn }: Pick<WaitEntry, 'ref' | 'turn'>): number[] =>
+  Array.from({ length: turn }, (_, before) => offerRef(ref, before))
+
 export const newEntry = (joined: Joined): WaitEntry => ({
   ...joined,
   state: 'waiting',

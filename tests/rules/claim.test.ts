@@ -37,6 +37,13 @@ describe('a request that holds a number already', () => {
       code: 'SESSION_SUSPENDED',
     }))
 
+  test('keeps no number of another slot than the one it asks for now', () => {
+    const elsewhere = { ...claim, slot: { index: 1, startsAt: at('2026-11-25T08:30') } }
+    const held = withMarks({ p1: mark(7) }, { p1: soon })
+    expect(claimStep(held, elsewhere)).toMatchObject({ step: 'done', until: soon })
+    expect(claimStep(held, { ...elsewhere, right: 'waitlist', isHeld: true })).toEqual({ step: 'refuse', code: 'HOLD_LAPSED' })
+  })
+
   test('holds on without a new deadline when it asks to hold again', () =>
     expect(claimStep(withMarks({ p1: mark(7) }, { p1: soon }), { ...claim, until: at('2026-11-20T10:00') })).toMatchObject({
       step: 'done',

@@ -80,9 +80,11 @@ const pairTaken = (
 /** Requests that touch a line, and so may offer and let go numbers of others. */
 const isOfLine = ({ kind }: Request): boolean => ['join', 'leave', 'accept', 'decline', 'tick'].includes(kind)
 
-/** An offer that was made while its place moved on is let go at once. */
-const isPassedOffer = ({ ref }: Mark, sessionId: string, { lines }: Writer): boolean =>
-  isOfferRef(ref) && !lines.of(sessionId).some(({ entry }) => offerRefOf(entry) === ref && isInLine(entry))
+/** An offer that was made while its place moved on, or was noted with another number, is let go at once. */
+const isPassedOffer = ({ ref, serial }: Mark, sessionId: string, { lines }: Writer): boolean => {
+  const place = lines.of(sessionId).find(({ entry }) => offerRefOf(entry) === ref && isInLine(entry))?.entry
+  return isOfferRef(ref) && (!place || (place.offer !== undefined && place.offer.serial !== serial))
+}
 
 /** A turn lets go what its patient only holds, and gives back its own number when the diary will not have it. */
 const isOfTurn = ({ ref }: Mark, patientId: string | undefined, isOnlyHeld: boolean, { history, runner }: Writer): boolean => {

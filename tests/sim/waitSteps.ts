@@ -3,7 +3,7 @@ import { heldBy, type Ledger } from '#shared/rules/ledger'
 import { isOfferRef } from '#shared/rules/offerRef'
 import type { WaitEntry } from '#shared/rules/waitlist'
 import { askable, inOrder, isSame } from '#shared/rules/waitlistLine'
-import { offerRefOf } from '#shared/rules/waitlistProgress'
+import { offerRefOf, offerRefsBefore } from '#shared/rules/waitlistProgress'
 import type { ClinicTime } from '#shared/values/clinicTime'
 import { diaryAsRead, ledgerAsRead } from '#tests/sim/asRead'
 import type { Request } from '#tests/sim/history'
@@ -21,7 +21,7 @@ export const offerFaults = (
   const places = lines.of(ledger.sessionId)
   const theirs = places.filter(({ entry }) => entry.patientId === offer.patientId)
   // A function that looked before the place moved on finds out when it notes the offer, and lets the number go.
-  if (theirs.some(({ entry, movedAt }) => movedAt >= began && turnsBefore(entry).includes(offer.ref))) return []
+  if (theirs.some(({ entry, movedAt }) => movedAt >= began && offerRefsBefore(entry).includes(offer.ref))) return []
   const own = theirs.find(({ entry }) => offerRefOf(entry) === offer.ref)
   if (!own) return [`${name} is offered to ${offer.patientId}, who has no such turn`]
   if (own.movedAt < began && own.entry.state !== 'waiting')
@@ -40,8 +40,6 @@ export const offerFaults = (
     return [`${name} is offered to ${offer.patientId} before ${entry.patientId}, who comes first`]
   })
 }
-
-const turnsBefore = ({ ref, turn }: WaitEntry): number[] => Array.from({ length: turn }, (_, before) => offerRefOf({ ref, turn: before }))
 
 /** What a write of a place may say: its log only grows, and an offer has its number in the ledger. */
 export const placeFaults = (entry: WaitEntry, before: WaitEntry | undefined, memory: MemoryTable, now: ClinicTime): string[] => {

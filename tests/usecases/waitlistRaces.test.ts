@@ -2,7 +2,9 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import { diaries } from '#functions/store/diaries'
 import { acceptOffer } from '#functions/usecases/acceptOffer'
 import { advanceWaitlist } from '#functions/usecases/advanceWaitlist'
+import { noteOffer } from '#functions/usecases/advanceWaitlistSettle'
 import { declineOffer } from '#functions/usecases/declineOffer'
+import { addMinutes } from '#shared/values/clinicTime'
 import { waitingId } from '#shared/values/ids'
 import { aSession } from '#tests/support/givens'
 import { codeOf, type WaitingRoom, waitedFor, waitingRoom } from '#tests/support/waitingRoom'
@@ -123,6 +125,47 @@ test('an offer made between the two looks of a touch is not taken for one that l
   await advanceWaitlist(slow, waitedFor.id)
   expect(await room.stateOf(1)).toBe('offered 1 until 09:30:00')
   expect((await room.entryOf(1)).events.map(({ kind }) => kind)).toEqual(['joined', 'offered'])
+})
+
+describe('a touch so slow that the offer it makes was made, seen and over before', () => {
+  const overtaken = async (isCutOff: boolean) => {
+    await room.join(1)
+    await room.cancel(8)
+    await room.cancel(9)
+    const deps = room.deps()
+    const slow = {
+      ...deps,
+      claim: async (claim: Parameters<typeof deps.claim>[0]) => {
+        const told = await deps.claim({ ...claim, slot: waitedFor.slots[1] ?? claim.slot })
+        if (!told.ok || told.value.until === undefined) throw new Error('not offered')
+        await noteOffer(deps, await room.entryOf(1), told.value, told.value.until, room.now())
+        room.setNow('2026-11-20T09:30:00')
+        await deps.letGo(told.value, room.now())
+        return deps.claim({ ...claim, now: room.now(), until: addMinutes(room.now(), 30) })
+      },
+      ...(isCutOff && { letGo: async () => Promise.reject(new Error('killed')) }),
+    }
+    await advanceWaitlist(slow, waitedFor.id).catch(() => undefined)
+  }
+
+  test('lets go of the number that nobody was told of', async () => {
+    await overtaken(false)
+    expect((await room.ledger()).marks[room.patientOf(1)]).toBeUndefined()
+  })
+
+  test('cut off before that, it keeps the number from nobody, and the answer to what was seen is that it lapsed', async () => {
+    await overtaken(true)
+    expect((await room.ledger()).marks[room.patientOf(1)]?.serial).toBe(1)
+    expect(codeOf(await room.answer(1, 'accept'))).toBe('OFFER_LAPSED')
+    expect(await room.appointment(1)).toBeUndefined()
+    expect((await room.entryOf(1)).events.map(({ kind, turn }) => `${kind} ${turn}`)).toEqual([
+      'joined 0',
+      'offered 0',
+      'lapsed 0',
+      'offered 1',
+    ])
+    expect(codeOf(await room.answer(1, 'accept'))).toBe('ok')
+  })
 })
 
 test('an offer that was marked, never noted and has lapsed costs its person nothing: it is made again', async () => {
