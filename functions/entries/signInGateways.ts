@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto'
 import { alipayLogin } from '#functions/gateways/alipay'
 import { alipayPhone } from '#functions/gateways/alipayPhone'
 import { type OutboundName, wireTo } from '#functions/gateways/outbound'
-import { smsGateway } from '#functions/gateways/sms'
+import { smsProvider } from '#functions/gateways/smsChannels'
+import { smsCodes } from '#functions/gateways/smsCodes'
 import { wechatLogin } from '#functions/gateways/wechat'
 import { wechatCall } from '#functions/gateways/wechatCall'
 import { wechatPhone } from '#functions/gateways/wechatPhone'
@@ -49,7 +50,10 @@ export const signInGateways = (env: Environment, shelfOf: (platform: string, app
     }),
   )
   const alipayPhones = once(() => alipayPhone({ alipayPublicKey: env.ALIPAY_PUBLIC_KEY, aesKey: env.ALIPAY_AES_KEY }))
-  const sms = once(() => smsGateway({ ...wire('sms'), baseUrl: env.SMS_BASE_URL }))
+  const sms = once(() => {
+    const provider = smsProvider(env, wire('sms'))
+    return smsCodes({ ...wire('sms'), provider, template: env.SMS_CODE_TEMPLATE, variables: env.SMS_CODE_VARIABLES })
+  })
 
   return {
     exchangeLoginCode: async (provider: 'wechat' | 'alipay', code: string) => {

@@ -45,10 +45,32 @@ export const outbound = {
   },
   sms: {
     addressIn: 'SMS_BASE_URL',
-    timeLimitMs: 3_000,
+    timeLimitMs: 2_500,
     tries: 3,
     totalLimitMs: 8_000,
     whenDown: 'signing in by phone is a fault; WeChat and Alipay still sign in',
+  },
+  // Messages are asked for once, by the clock. Five that are lost open the breaker, so five times the limit is how long a dead channel is asked.
+  wechatMessages: {
+    addressIn: 'WECHAT_BASE_URL',
+    timeLimitMs: 1_800,
+    tries: 1,
+    totalLimitMs: 1_800,
+    whenDown: 'messages go by SMS, then a call is asked for',
+  },
+  alipayMessages: {
+    addressIn: 'ALIPAY_BASE_URL',
+    timeLimitMs: 1_800,
+    tries: 1,
+    totalLimitMs: 1_800,
+    whenDown: 'messages go by SMS, then a call is asked for',
+  },
+  smsMessages: {
+    addressIn: 'SMS_BASE_URL',
+    timeLimitMs: 1_800,
+    tries: 1,
+    totalLimitMs: 1_800,
+    whenDown: 'messages wait, then a call is asked for',
   },
 } as const satisfies Record<string, Dependency>
 

@@ -8,6 +8,8 @@ export interface PretendRequest {
   readonly query: URLSearchParams
   readonly headers: IncomingHttpHeaders
   readonly body: string
+  /** The error to answer with, on demand; what is asked is not done. */
+  readonly fails?: number | string | undefined
 }
 
 export interface PretendAnswer {

@@ -3,6 +3,8 @@ import { maskPhone } from '#shared/values/phone'
 
 /** Fields that open something; of those that are long, the first letters tell them apart. */
 const secret = /secret|token|code|sign|key|authorization/i
+/** What a message says of somebody. */
+const personal = /^(data|business_info|TemplateParam|TemplateParamSet)$/
 
 /** One line of what was asked: method, path and fields, with secrets and phone numbers masked. */
 export const maskedCall = ({ method, target, query, headers, body }: PretendRequest): string => {
@@ -14,8 +16,9 @@ export const maskedCall = ({ method, target, query, headers, body }: PretendRequ
 const shown = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value))
 
 const masked = (name: string, value: string): string => {
-  // A template's parameters hold the one-time code, which the text beside it shows.
-  if (name === 'parameters') return '…'
+  // What it says is on the card beside it.
+  if (personal.test(name)) return '…'
+  if (name === 'page' || name === 'query') return value.split('?')[0]?.split('=')[0] ?? ''
   if (secret.test(name)) return value.length > 16 && !/secret/i.test(name) ? `${value.slice(0, 4)}…` : '…'
   return value.slice(0, 60).replace(/1[3-9]\d{9}/g, maskPhone)
 }

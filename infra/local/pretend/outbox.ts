@@ -33,6 +33,7 @@ export const outbox = (now: () => number) => {
       }
     },
     person: (platform: 'WeChat' | 'Alipay', openId: string, what: string) => note(platform, `…${openId.slice(-6)}`, what),
+    toPhone: (phone: string, what: string) => note('SMS', maskPhone(phone), what),
     said: (platform: Received['platform'], what: string) => note(platform, '', what),
     oneTimeCode(phone: string, code: string, text: string) {
       codes.set(phone, code)

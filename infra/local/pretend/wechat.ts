@@ -20,7 +20,7 @@ const perMinute = 100
 /** GET /sns/jscode2session. Like the real one it answers errors with HTTP 200, and success without errcode. */
 export const pretendWechat = ({ appId, secret, codes, outbox, now, blockedOpenIds }: PretendWechat): PretendPlatform => {
   const refused = wechatRefusals(outbox, now)
-  const refuse = (errcode: Parameters<typeof refused>[1]) => refused('login', errcode)
+  const refuse = (errcode: number) => refused('login', errcode)
   const recent = new Map<string, number[]>()
   const tooOften = (openId: string) => {
     const times = (recent.get(openId) ?? []).filter((time) => time > now() - 60_000)

@@ -2,7 +2,7 @@ import { objectIn, type PretendPlatform } from '#infra/local/pretend/answer'
 import type { PhoneCodes } from '#infra/local/pretend/codes'
 import type { Outbox } from '#infra/local/pretend/outbox'
 import { quota } from '#infra/local/pretend/quota'
-import { type WechatErrcode, wechatJson, wechatRefusals } from '#infra/local/pretend/wechatAnswers'
+import { wechatJson, wechatRefusals } from '#infra/local/pretend/wechatAnswers'
 import type { WechatTokenFamilies } from '#infra/local/pretend/wechatTokens'
 import { maskPhone } from '#shared/values/phone'
 
@@ -19,7 +19,7 @@ export interface PretendWechatPhone {
 /** POST /wxa/business/getuserphonenumber. Its codes are not those of wx.login. */
 export const pretendWechatPhone = ({ appId, tokens, codes, outbox, now, most }: PretendWechatPhone): PretendPlatform => {
   const refused = wechatRefusals(outbox, now)
-  const refuse = (errcode: WechatErrcode) => refused('phone number', errcode)
+  const refuse = (errcode: number) => refused('phone number', errcode)
   const given = quota(now, most)
 
   return ({ method, query, body }) => {

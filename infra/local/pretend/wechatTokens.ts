@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { objectIn, type PretendAnswer, type PretendPlatform } from '#infra/local/pretend/answer'
 import type { Outbox } from '#infra/local/pretend/outbox'
 import { quota } from '#infra/local/pretend/quota'
-import { type WechatErrcode, wechatJson, wechatRefusals } from '#infra/local/pretend/wechatAnswers'
+import { wechatJson, wechatRefusals } from '#infra/local/pretend/wechatAnswers'
 
 export interface PretendWechatTokens {
   readonly appId: string
@@ -27,7 +27,7 @@ interface Issued {
 /** GET /cgi-bin/token and POST /cgi-bin/stable_token, whose tokens do not know of each other. */
 export const pretendWechatTokens = ({ appId, secret, outbox, now }: PretendWechatTokens) => {
   const refused = wechatRefusals(outbox, now)
-  const refuse = (errcode: WechatErrcode) => refused('token', errcode)
+  const refuse = (errcode: number) => refused('token', errcode)
   const issued = new Map<string, Issued>()
   const calls = { plain: quota(now, { day: 2_000 }), stable: quota(now, { minute: 10_000, day: 500_000 }) }
   const forcedToday = quota(now, { day: forcedADay })
@@ -44,7 +44,7 @@ export const pretendWechatTokens = ({ appId, secret, outbox, now }: PretendWecha
     outbox.said('WeChat', how)
     return wechatJson({ access_token: token, expires_in: Math.floor((endsAt - now()) / 1_000) })
   }
-  const wrong = (asked: { get(name: string): unknown }): WechatErrcode | undefined => {
+  const wrong = (asked: { get(name: string): unknown }): number | undefined => {
     if (!asked.get('appid')) return 41002
     if (asked.get('appid') !== appId) return 40013
     if (!asked.get('secret')) return 41004
@@ -91,7 +91,7 @@ export const pretendWechatTokens = ({ appId, secret, outbox, now }: PretendWecha
     token,
     stableToken,
     /** What is wrong with the token of a call; undefined when nothing is. */
-    wrongWith(query: URLSearchParams): WechatErrcode | undefined {
+    wrongWith(query: URLSearchParams): number | undefined {
       const given = query.get('access_token')
       if (!given) return 41001
       if (!/^[\w-]{10,512}$/.test(given)) return 40014
