@@ -8,7 +8,7 @@ import { readMessageId } from '#shared/values/ids'
 /** A message is gone from the table this long after it was worth sending. */
 const keptDays = 365
 
-/** v version, by account, se session, du due, wu worth until, st state, at decided, tr tries, f facts, lu leased until, fa failed at, ra put back at. */
+/** v version, by account, se session, du due, wu worth until, st state, at decided, tr tries, f facts, lu leased until, lb by which taking, fa failed at, ra put back at. */
 export const messageItem = (message: KeptMessage): Item => ({
   ...messageKey(message),
   v: message.version,
@@ -20,7 +20,7 @@ export const messageItem = (message: KeptMessage): Item => ({
   at: message.decidedAt,
   tr: message.attempts.map(attemptItem),
   f: withoutGaps(message.facts),
-  ...withoutGaps({ lu: message.leasedUntil, fa: message.failedAt, ra: message.resent }),
+  ...withoutGaps({ lu: message.leasedUntil, lb: message.leasedBy, fa: message.failedAt, ra: message.resent }),
   ...(message.failedAt && undeliveredKeys(message, message.failedAt)),
   expiresAt: epochSeconds(message.worthUntil) + keptDays * 86_400,
 })
@@ -41,6 +41,7 @@ export const readMessageItem = (item: Item): KeptMessage => {
     attempts: (item.tr as AttemptItem[]).map(readAttempt),
     facts: item.f as MessageFacts,
     ...(item.lu !== undefined && { leasedUntil: item.lu as ClinicTime }),
+    ...(item.lb !== undefined && { leasedBy: String(item.lb) }),
     ...(item.fa !== undefined && { failedAt: item.fa as ClinicTime }),
     ...(item.ra !== undefined && { resent: item.ra as KeptMessage['resent'] }),
   }

@@ -7,7 +7,6 @@ import type { ClinicTime } from '#shared/values/clinicTime'
 import { ok, type Result } from '#shared/values/result'
 
 export interface ListUndeliveredDeps extends AboutMessagesDeps {
-  now(): ClinicTime
   /** Messages no channel took and nobody has seen to, the latest first. */
   pageOfUndelivered(limit: number, before?: string): Promise<(KeptMessage & { readonly position: string })[]>
 }

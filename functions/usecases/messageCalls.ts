@@ -9,7 +9,7 @@ export interface MessageCallsDeps extends AboutMessagesDeps {
   readMessages(keys: readonly MessageKey[]): Promise<KeptMessage[]>
 }
 
-/** Calls about messages that still wait for one, where this member of staff works. */
+/** Calls about messages that still wait for one and tell what is still so, where this member of staff works. */
 export const messageCalls = async (deps: MessageCallsDeps, tasks: readonly CallTaskKey[]): Promise<MessageCall[]> => {
   const asked = tasks.flatMap((task) => (task.message ? [{ id: callTaskId(task), until: task.until, message: task.message }] : []))
   if (asked.length === 0) return []
@@ -18,7 +18,7 @@ export const messageCalls = async (deps: MessageCallsDeps, tasks: readonly CallT
   const standing = new Map(theirs.map((message) => [messageId(message), message]))
   return asked.flatMap(({ id, until, message }): MessageCall[] => {
     const found = standing.get(messageId(message))
-    const told = found && toldByPhoneView(found, about)
+    const told = found && about.stillTrue.has(messageId(found)) && toldByPhoneView(found, about)
     return told ? [{ ...told, id, about: 'message', until }] : []
   })
 }

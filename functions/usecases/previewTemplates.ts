@@ -5,7 +5,8 @@ import { fieldLimitOf } from '#shared/rules/messages/fieldLimits'
 import { filled } from '#shared/rules/messages/fitted'
 import { sampleMessage, sampleSession } from '#shared/rules/messages/sample'
 import { type TemplateFault, templateFaults } from '#shared/rules/messages/templateFaults'
-import { type MessageTemplates, templateOf } from '#shared/rules/messages/templates'
+import { type MessageTemplate, type MessageTemplates, templateOf } from '#shared/rules/messages/templates'
+import { messageSms } from '#shared/text/zh/messages'
 import { spokenSentences } from '#shared/text/zh/spoken'
 import { templateFaultTexts } from '#shared/text/zh/templateFaults'
 import { templateSample } from '#shared/text/zh/templateSample'
@@ -37,15 +38,21 @@ export const previewTemplates = async (
     return {
       kind,
       templateId: template.id,
-      lines: template.keys.map(({ key, field, most }) => {
+      lines: template.keys.map((one) => {
+        const { key, field } = one
         const [full, cut] = [content[field] ?? '', shown.get(key) ?? '']
-        const limit = most ?? fieldLimitOf(key, channel).most
+        const limit = fieldLimitOf(one, channel).most
         return { key, field, full, shown: cut, isCut: [...cut].length < [...full].length, limit }
       }),
+      ...(channel === 'sms' && { saying: [messageSms[kind].replace(/\{(\w+)\}/g, (_, field) => smsValue(template, shown, field))] }),
       faults: faults.filter((fault) => fault.kind === kind).map(faultText),
     }
   })
   return ok({ channel, items })
 }
+
+/** What stands for a variable of an SMS; one that is not configured stays as it is written. */
+const smsValue = ({ keys }: MessageTemplate, shown: ReadonlyMap<string, string>, field: string): string =>
+  shown.get(keys.find((one) => one.field === field)?.key ?? '') ?? `{${field}}`
 
 const faultText = ({ code, key }: TemplateFault): string => (key === undefined ? '' : `${key}：`) + templateFaultTexts[code]

@@ -57,6 +57,8 @@ export const waitingRoom = async (given: { sessions?: readonly SessionFacts[]; r
     }),
     ...waitlistDeps(table),
     ...staffMessageDeps(table),
+    readDepartment: async () => undefined,
+    readDiaries: async () => [],
     readProfile: async (): Promise<HospitalProfile> => {
       throw new Error('nobody is called about a message here')
     },

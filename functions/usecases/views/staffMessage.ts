@@ -20,6 +20,10 @@ export interface AboutMessages {
   readonly sessions: ReadonlyMap<string, SessionFacts>
   readonly ledgers: ReadonlyMap<string, Ledger>
   readonly patients: ReadonlyMap<string, PatientProfile>
+  /** Ids of those whose visit is still as they tell. */
+  readonly stillTrue: ReadonlySet<string>
+  /** Departments whose name may be said aloud. */
+  readonly plainDepartments: ReadonlySet<string>
 }
 
 /** A message as the log shows it: nothing of what it said to whom. */
@@ -59,6 +63,7 @@ export const toldByPhoneView = (message: KeptMessage, about: AboutMessages): Tol
     hospital: about.hospital,
     patientName: maskedName,
     before: before && about.sessions.get(before.sessionId),
+    isSensitive: !about.plainDepartments.has(session.departmentId),
   })
   return {
     messageId: messageId(message),
@@ -77,5 +82,10 @@ export const undeliveredView = (message: KeptMessage, about: AboutMessages, now:
   const told = toldByPhoneView(message, about)
   if (!told) return undefined
   const { messageId: _, kind: __, ...whom } = told
-  return { ...messageView(message), ...whom, mayResend: mayResend(message, now) }
+  return {
+    ...messageView(message),
+    ...whom,
+    isStillTrue: about.stillTrue.has(told.messageId),
+    mayResend: about.stillTrue.has(told.messageId) && mayResend(message, now),
+  }
 }

@@ -57,6 +57,8 @@ export const toldByPhone = z.strictObject({
 /** A message no channel took. */
 const undelivered = message.extend({
   ...toldByPhone.omit({ messageId: true, kind: true }).shape,
+  /** Whether the visit is still as the message tells: not when it was cancelled meanwhile. */
+  isStillTrue: z.boolean(),
   /** Whether it is still worth another try. */
   mayResend: z.boolean(),
 })
@@ -78,7 +80,7 @@ const templatePreview = z.strictObject({
   /** Absent when no template is configured: the message goes another way. */
   templateId: z.string().optional(),
   lines: z.array(templateLine),
-  /** Of a call: what is said, sentence by sentence. */
+  /** Of a call what is said, sentence by sentence; of an SMS the text that was handed in for approval, filled. */
   saying: z.array(z.string()).optional(),
   /** What is wrong with it, in plain words. */
   faults: z.array(z.string()),

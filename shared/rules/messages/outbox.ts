@@ -9,6 +9,8 @@ export interface KeptMessage extends Message {
   readonly version: number
   /** Until then it is somebody's to send. */
   readonly leasedUntil?: ClinicTime | undefined
+  /** By which taking of it: a repetition of the same write finds its own. */
+  readonly leasedBy?: string | undefined
   /** Since when no channel took it and nobody has seen to it. */
   readonly failedAt?: ClinicTime | undefined
   /** When staff put it back in the line, after so many tries, which do not count any more. */
@@ -31,9 +33,15 @@ export const isCutOff = ({ attempts }: KeptMessage): boolean => {
 export const counted = (kept: KeptMessage): KeptMessage => ({ ...kept, attempts: kept.attempts.slice(kept.resent?.tries ?? 0) })
 
 /** A try begins; nobody else takes the message before `until`. */
-export const begun = (kept: KeptMessage, channel: MessageChannel, at: ClinicTime, until: ClinicTime): KeptMessage => ({
+export const begun = (
+  kept: KeptMessage,
+  channel: MessageChannel,
+  at: ClinicTime,
+  lease: { until: ClinicTime; by: string },
+): KeptMessage => ({
   ...kept,
-  leasedUntil: until,
+  leasedUntil: lease.until,
+  leasedBy: lease.by,
   attempts: [...kept.attempts, { channel, at }],
 })
 
@@ -64,10 +72,16 @@ export const ended = (kept: KeptMessage, state: 'void' | 'expired' | 'failed', n
 })
 
 /** It is looked at again later. */
-export const postponed = (kept: KeptMessage, dueAt: ClinicTime): KeptMessage => ({ ...kept, dueAt, leasedUntil: undefined })
+export const postponed = (kept: KeptMessage, dueAt: ClinicTime): KeptMessage => ({
+  ...kept,
+  dueAt,
+  leasedUntil: undefined,
+  leasedBy: undefined,
+})
 
 const goingOn = (kept: KeptMessage, state: MessageState, now: ClinicTime) => ({
   state,
   leasedUntil: undefined,
+  leasedBy: undefined,
   failedAt: state === 'failed' ? (kept.failedAt ?? now) : undefined,
 })

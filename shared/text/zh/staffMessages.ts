@@ -1,27 +1,7 @@
 import type { TellingOutcome, UndeliveredOutcome } from '#shared/rules/messages/byPhone'
 import type { ContentField } from '#shared/rules/messages/content'
 import type { MessageState, SendOutcome } from '#shared/rules/messages/message'
-import type { MessageChannel, MessageKind } from '#shared/values/words'
-
-/** Kinds of messages, as staff call them. */
-export const messageKindTexts = {
-  booked: '预约成功',
-  changed: '改期成功',
-  cancelled: '取消预约',
-  dayBefore: '就诊前一日提醒',
-  sameDay: '就诊当日提醒',
-  offered: '候补有号',
-  suspended: '停诊',
-  moved: '时间或诊室变动',
-  doctorLate: '医生晚到',
-  turnNear: '快到号',
-  called: '叫号',
-  passed: '过号',
-  restricted: '爽约限制',
-  appealDecided: '申诉结果',
-  interrupted: '网上停约',
-  restored: '恢复预约',
-} as const satisfies Record<MessageKind, string>
+import type { MessageChannel } from '#shared/values/words'
 
 export const messageChannelTexts = {
   wechatSubscription: '微信订阅消息',
