@@ -74,8 +74,8 @@ const isSigned = ({ target, headers, body }: PretendRequest, keyId: string, keyS
   const timestamp = Number(headers['x-tc-timestamp'])
   if (id !== keyId || !date || !service || !names || !(Math.abs(Date.now() / 1_000 - timestamp) <= 300)) return false
   // The SDK signs the host without its port.
-  const valueOf = (name: string) => String(headers[name] ?? '').replace(name === 'host' ? /:\d+$/ : '', '')
-  const canonicalHeaders = names.split(';').map((name) => `${name}:${valueOf(name)}\n`)
+  const signedValue = (name: string) => String(headers[name] ?? '').replace(name === 'host' ? /:\d+$/ : '', '')
+  const canonicalHeaders = names.split(';').map((name) => `${name}:${signedValue(name)}\n`)
   const canonical = ['POST', target, '', canonicalHeaders.join(''), names, sha256(body)].join('\n')
   const scope = `${date}/${service}/tc3_request`
   const toSign = ['TC3-HMAC-SHA256', String(timestamp), scope, sha256(canonical)].join('\n')
