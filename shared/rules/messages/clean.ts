@@ -12,6 +12,6 @@ export const oneLine = (text: string): string =>
 
 /** The same for an SMS. Pieces may come together to what is refused, so until nothing is. */
 export const forSms = (text: string): string => {
-  const once = oneLine(oneLine(text).replace(pictures, '').replace(smsRefused, ''))
+  const once = oneLine(oneLine(text).replace(pictures, ' ').replace(smsRefused, ' '))
   return once === text ? once : forSms(once)
 }

@@ -4,9 +4,9 @@ import { readSpoken, type SpokenTime } from '#shared/rules/messages/spokenTime'
 export const isLatin = (line: string): boolean => /^[\x21-\x7E][\x20-\x7E]*$/.test(line)
 
 /** All that a form takes of a text, in so many UTF-16 units. */
-export const only = (line: string, wanted: RegExp, most: number): string => {
+export const only = (line: string, wanted: RegExp, most: number, between = ''): string => {
   let kept = ''
-  for (const letter of (line.match(wanted) ?? []).join('')) {
+  for (const letter of (line.match(wanted) ?? []).join(between)) {
     if (kept.length + letter.length > most) break
     kept += letter
   }
@@ -41,4 +41,16 @@ export const withClock = (line: string): string => {
 export const withDay = (line: string): string => {
   const time = readSpoken(line)
   return time ? spoken(time) : (/(1[0-2]|[1-9])月([12]\d|3[01]|[1-9])日/.exec(line)?.[0] ?? '1月1日')
+}
+
+/** The first number with so many digits at most; 0 when there is none, because a part of one would be another. */
+export const firstNumber = (line: string, digits: number): string => {
+  const [number, whole = '', decimals = ''] = /(\d+)(\.\d{1,2})?(?!\d)/.exec(line) ?? []
+  return number !== undefined && whole.length <= digits ? `${whole}${decimals}` : '0'
+}
+
+/** The first phone number, without its dashes where it is too long; 0 when there is none. */
+export const firstPhone = (line: string, most: number): string => {
+  const first = /\d[\d()-]*/.exec(line)?.[0] ?? '0'
+  return [first, first.replace(/\D/g, '')].find((one) => one.length <= most) ?? '0'
 }

@@ -1,6 +1,6 @@
 import { forSms, oneLine } from '#shared/rules/messages/clean'
 import type { ContentField, MessageContent } from '#shared/rules/messages/content'
-import { asciiTime, chosen, isLatin, only, withClock, withDay } from '#shared/rules/messages/fieldForms'
+import { asciiTime, chosen, firstNumber, firstPhone, isLatin, only, withClock, withDay } from '#shared/rules/messages/fieldForms'
 import { type FieldLimit, fieldLimitOf } from '#shared/rules/messages/fieldLimits'
 import { shortened } from '#shared/rules/messages/shortened'
 import type { MessageTemplate } from '#shared/rules/messages/templates'
@@ -28,17 +28,17 @@ export const fitted = (limit: FieldLimit, text: string, field?: ContentField): s
     case 'name':
       return isLatin(line) ? line.slice(0, 2 * most).trim() : words()
     case 'character_string':
-      return only(asciiTime(line), /[\x21-\x7E]+/g, most) || '-'
+      return only(asciiTime(line), /[\x21-\x7E]+/g, most, '-') || '-'
     case 'phone_number':
-      return only(line, /[\d+()-]+/g, most) || '0'
+      return firstPhone(line, most)
     case 'letter':
       return only(line, /[A-Za-z]+/g, most) || 'X'
     case 'symbol':
       return only(line, /[^\p{L}\p{N}\s\p{Cs}]+/gu, most) || '-'
     case 'number':
-      return /\d{1,20}(\.\d{1,4})?/.exec(line)?.[0] ?? '0'
+      return firstNumber(line, 20)
     case 'amount':
-      return /\d{1,10}(\.\d{1,2})?/.exec(line)?.[0] ?? '0'
+      return firstNumber(line, 10)
     case 'time':
       return withClock(line)
     case 'date':

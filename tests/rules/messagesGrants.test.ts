@@ -1,0 +1,147 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import {
+  afterEvent,
+  afterRefused43101,
+  afterReport,
+  afterSpent,
+  type GrantAnswer,
+  type GrantEvent,
+  type Grants,
+  leftOf,
+} from '#shared/rules/messages/subscriptions'
+import { addSeconds } from '#shared/values/clinicTime'
+import { at } from '#tests/support/givens'
+
+const morning = at('2026-11-20T09:00:00')
+const second = (seconds: number) => addSeconds(morning, seconds)
+type Step = (grants: Grants) => Grants
+
+const report =
+  (seconds: number, answer: GrantAnswer = 'accept', { id = `r${seconds}`, isLongTerm = false } = {}): Step =>
+  (grants) =>
+    afterReport(grants, { id, templateId: 'T', answer, isLongTerm, at: second(seconds) })
+const event =
+  (seconds: number, kind: GrantEvent['kind'] = 'popup', answer: GrantEvent['answer'] = 'accept', isLongTerm = false): Step =>
+  (grants) =>
+    afterEvent(grants, { kind, templateId: 'T', answer, isLongTerm, at: second(seconds) })
+const reject = (seconds: number) => event(seconds, 'change', 'reject')
+const spend: Step = (grants) => afterSpent(grants, 'T')
+const refused =
+  (seconds: number): Step =>
+  (grants) =>
+    afterRefused43101(grants, 'T', second(seconds))
+const play = (steps: readonly Step[]): Grants => steps.reduce<Grants>((grants, step) => step(grants), {})
+const left = (...steps: readonly Step[]) => leftOf(play(steps), 'T')
+const long = { isLongTerm: true }
+
+describe('consents to messages', () => {
+  it.each<[string, readonly Step[], number | 'longTerm']>([
+    ['none before anybody was asked', [], 0],
+    ['one for a tap the app reports', [report(0)], 1],
+    ['one for a tap the platform tells of', [event(0)], 1],
+    ['one for a tap told by both', [report(2), event(0)], 1],
+    ['one for a tap told by both the other way about', [event(0), report(2)], 1],
+    ['one for a report that is repeated', [report(0), report(0), report(30, 'accept', { id: 'r0' })], 1],
+    ['one for an event that is repeated', [event(0), event(0), report(1), event(0)], 1],
+    ['two for two taps, told in disorder', [event(60), report(1), report(61), event(0)], 2],
+    ['one for every tap of who always keeps the choice', [report(0), report(60), report(120), report(180)], 4],
+    ['none for a refusal', [report(0, 'reject'), event(0, 'popup', 'reject'), report(9, 'ban'), report(9, 'filter', { id: 'f' })], 0],
+    ['what was agreed before a refusal in the pop-up', [report(0), report(60, 'reject')], 1],
+    ['nothing after it was switched off', [report(0), report(60), reject(90)], 0],
+    ['what was agreed after it was switched off', [report(0), reject(90), report(120)], 1],
+    ['the same when that is told late', [report(0), report(120), reject(90)], 1],
+    ['the same when it is told twice', [report(0), report(120), reject(90), spend, report(180), reject(90)], 1],
+    ['nothing of before it was switched off, told late', [reject(90), event(0), report(5)], 0],
+    ['less one for a message', [report(0), report(60), spend], 1],
+    ['never less than none', [report(0), spend, spend, spend], 0],
+    ['nothing when the platform says so', [report(0), report(60), refused(90)], 0],
+    ['nothing of a tap before that, told late', [report(0), refused(90), event(1), event(60)], 0],
+    ['what is agreed after that', [report(0), refused(90), report(120)], 1],
+    ['all of a long-term one, however much is sent', [report(0, 'accept', long), spend, spend], 'longTerm'],
+    ['none of a long-term one switched off', [event(0, 'popup', 'accept', true), event(60, 'change', 'reject', true)], 0],
+    ['none of a long-term one the platform refuses', [event(0, 'popup', 'accept', true), refused(60)], 0],
+    ['a long-term one again after that', [event(0, 'popup', 'accept', true), refused(60), report(90, 'accept', long)], 'longTerm'],
+  ])('%s', (_, steps, wanted) => expect(left(...steps)).toBe(wanted))
+
+  it('gives the same grants when nothing is new, so that nothing is written', () => {
+    const known = play([report(0), event(1)])
+    expect(report(0)(known)).toBe(known)
+    expect(event(1)(known)).toBe(known)
+    expect(spend({})).toEqual({})
+  })
+
+  it('remembers the latest answer, whichever comes last', () => {
+    expect(play([report(60, 'reject'), event(0)]).T?.lastAnswer).toBe('reject')
+    expect(play([report(0, 'reject'), event(60)]).T?.lastAnswer).toBe('accept')
+  })
+
+  it('remembers no more than it needs, and counts nothing of the time before that again', () => {
+    const known = play(Array.from({ length: 50 }, (_, i) => [report(i * 60 + 1), event(i * 60)]).flat())
+    expect([leftOf(known, 'T'), known.T?.reports.length, known.T?.events.length]).toEqual([50, 20, 20])
+    expect(leftOf(event(60)(report(61)(known)), 'T')).toBe(50)
+  })
+})
+
+/** A tap, and how the two sides tell of it: seconds after it, and how often; 0 times is never. */
+const tap = fc.record({
+  gap: fc.integer({ min: 0, max: 90 }),
+  reportedAfter: fc.integer({ min: 0, max: 7 }),
+  reports: fc.integer({ min: 0, max: 2 }),
+  events: fc.integer({ min: 0, max: 3 }),
+})
+const toldTaps = fc.array(tap, { minLength: 1, maxLength: 8 }).chain((taps) => {
+  let seconds = 0
+  const told = taps.flatMap(({ gap, reportedAfter, reports, events }, i) => {
+    seconds += gap
+    return [
+      ...Array.from({ length: reports }, () => report(seconds + reportedAfter, 'accept', { id: `r${i}` })),
+      ...Array.from({ length: events }, () => event(seconds)),
+    ]
+  })
+  return fc.record({ taps: fc.constant(taps), told: fc.shuffledSubarray(told, { minLength: told.length }) })
+})
+
+describe('in whatever order and how often taps are told', () => {
+  it('no tap counts twice', () => {
+    fc.assert(
+      fc.property(toldTaps, ({ taps, told }) => {
+        const known = taps.filter(({ reports, events }) => reports + events > 0).length
+        expect(left(...told)).toBeLessThanOrEqual(known)
+      }),
+      { numRuns: 2000 },
+    )
+  })
+
+  it('every tap counts that both sides tell of, or that is far from others', () => {
+    fc.assert(
+      fc.property(toldTaps, fc.boolean(), ({ taps, told }, isFar) => {
+        const isEach = isFar
+          ? taps.every(({ gap }) => gap > 30)
+          : taps.every(({ gap, reports, events }) => gap > 0 && reports > 0 && events > 0)
+        fc.pre(isEach)
+        expect(left(...told)).toBe(taps.filter(({ reports, events }) => reports + events > 0).length)
+      }),
+      { numRuns: 100, maxSkipsPerRun: 1000 },
+    )
+  })
+
+  it('never less than none, and nothing after an end that nothing follows', () => {
+    const step = fc.oneof(
+      fc.integer({ min: 0, max: 300 }).map((s) => report(s)),
+      fc.integer({ min: 0, max: 300 }).map((s) => event(s)),
+      fc.integer({ min: 0, max: 300 }).map((s) => reject(s)),
+      fc.integer({ min: 0, max: 300 }).map((s) => refused(s)),
+      fc.constant(spend),
+    )
+    fc.assert(
+      fc.property(fc.array(step, { maxLength: 40 }), (steps) => {
+        const known = play(steps)
+        expect(leftOf(known, 'T')).toBeGreaterThanOrEqual(0)
+        expect(leftOf(reject(301)(known), 'T')).toBe(0)
+        expect(leftOf(refused(301)(known), 'T')).toBe(0)
+      }),
+      { numRuns: 1000 },
+    )
+  })
+})
