@@ -34,38 +34,39 @@ const aSent = async () => {
     after: async (ms: number) => void waited.push(ms),
   }
   const answer = async (receipt: string) => {
+    const before = { channel: 'sms' as const, at: now, outcome: 'unknown' as const, receipt }
     const attempt = { channel: 'wechatSubscription' as const, at: now, outcome: 'sent' as const, receipt }
-    await store.amend(message, (standing) => ({ ...standing, state: 'sent', attempts: [attempt] }), now)
+    await store.amend(message, (standing) => ({ ...standing, state: 'sent', attempts: [before, attempt] }), now)
     await store.keepReceipt(message, attempt)
   }
-  const attempts = async () => (await store.read(message))?.attempts
-  return { deps, answer, attempts, waited, store }
+  const delivered = async () => (await store.read(message))?.attempts.map((one) => one.delivered)
+  return { deps, answer, delivered, waited }
 }
 
 describe('what a platform reports of a message', () => {
   test('is kept with the try it is about, once', async () => {
-    const { deps, answer, attempts, waited } = await aSent()
+    const { deps, answer, delivered, waited } = await aSent()
     await answer('17008')
     await noteDelivery(deps, 'wechatSubscription', '17008', { at: later, ok: true })
-    expect((await attempts())?.[0]?.delivered).toEqual({ at: later, ok: true })
+    expect(await delivered()).toEqual([undefined, { at: later, ok: true }])
     await noteDelivery(deps, 'wechatSubscription', '17008', { at: '2026-11-23T08:00:09' as ClinicTime, ok: false, code: '1' })
-    expect((await attempts())?.[0]?.delivered).toEqual({ at: later, ok: true })
+    expect(await delivered()).toEqual([undefined, { at: later, ok: true }])
     expect(waited).toEqual([])
   })
 
   test('is kept although it comes before the answer to the sending was noted', async () => {
-    const { deps, answer, attempts } = await aSent()
+    const { deps, answer, delivered } = await aSent()
     const after = async () => answer('17008')
     await noteDelivery({ ...deps, after }, 'wechatSubscription', '17008', { at: later, ok: false, code: '50001' })
-    expect((await attempts())?.[0]?.delivered).toEqual({ at: later, ok: false, code: '50001' })
+    expect(await delivered()).toEqual([undefined, { at: later, ok: false, code: '50001' }])
   })
 
   test('of another channel, or of nothing we know, is looked for two seconds and then left', async () => {
-    const { deps, answer, attempts, waited } = await aSent()
+    const { deps, answer, delivered, waited } = await aSent()
     await answer('17008')
-    await noteDelivery(deps, 'sms', '17008', { at: later, ok: true })
+    await noteDelivery(deps, 'alipayTemplate', '17008', { at: later, ok: true })
     await noteDelivery(deps, 'wechatSubscription', '17009', { at: later, ok: true })
-    expect((await attempts())?.[0]?.delivered).toBeUndefined()
+    expect(await delivered()).toEqual([undefined, undefined])
     expect(waited.reduce((sum, ms) => sum + ms, 0) / 2).toBe(2000)
   })
 })
