@@ -55,7 +55,7 @@ export const readProgress = async (
     now,
     hospital: profile.name,
     ...(state !== 'rescheduled' && { visit: visitView(entry, session, arriveAt, departments) }),
-    advice: progressAdvice(state, arriveAt),
+    advice: [...progressAdvice[state]],
     bring: isComing ? [...profile.bring] : [],
     ...(queue && isComing && { queue: queueView(queue) }),
     ...(nextAskSeconds !== undefined && { nextAskSeconds }),

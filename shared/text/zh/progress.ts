@@ -1,21 +1,17 @@
 import type { ProgressState } from '#shared/rules/progress'
-import { momentText } from '#shared/text/zh/times'
-import { type ClinicTime, clockOf } from '#shared/values/clinicTime'
 
-/** What to do now, by how far the visit is. */
-export const progressAdvice = (state: ProgressState, arriveAt: ClinicTime): string[] => [...advice[state](arriveAt)]
-
-const advice: Readonly<Record<ProgressState, (arriveAt: ClinicTime) => readonly string[]>> = {
-  upcoming: (arriveAt) => [`请在${momentText(arriveAt)}前到院签到`, '来不了时请尽早取消，号会让给其他人'],
-  today: (arriveAt) => [`请在${clockOf(arriveAt)}前到院签到`, '到院后请留意叫号屏和广播'],
-  waiting: () => ['请在候诊区等候，不要走远', '轮到您之前这里会更新'],
-  called: () => ['请现在到诊室就诊'],
-  passed: () => ['已叫过您的号，请到分诊台报到，护士会为您安排'],
-  seen: () => ['取药、检查和复诊请按医生的安排'],
-  cancelled: () => ['不用到院，需要看病时请重新预约'],
-  rescheduled: () => ['新的时间和地点请登录后在“预约”中查看'],
-  suspended: () => ['请先不要到院', '请登录后重新预约，或致电医院'],
-  over: () => ['还没有看上病的，请到分诊台询问'],
+/** What to do now, by how far the visit is; when to be there is said beside it. */
+export const progressAdvice: Readonly<Record<ProgressState, readonly string[]>> = {
+  upcoming: ['到院后请先签到，再到候诊区等候', '来不了时请尽早取消，号会让给其他人'],
+  today: ['到院后请先签到，再到候诊区等候', '签到后请留意叫号屏和广播'],
+  waiting: ['请在候诊区等候，不要走远', '轮到您之前这里会更新'],
+  called: ['请现在到诊室就诊'],
+  passed: ['已叫过您的号，请到分诊台报到，护士会为您安排'],
+  seen: ['取药、检查和复诊请按医生的安排'],
+  cancelled: ['不用到院，需要看病时请重新预约'],
+  rescheduled: ['新的时间和地点请登录后在“预约”中查看'],
+  suspended: ['请先不要到院', '请登录后重新预约，或致电医院'],
+  over: ['还没有看上病的，请到分诊台询问'],
 }
 
 export const progressTexts = {

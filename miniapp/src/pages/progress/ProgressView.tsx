@@ -24,7 +24,7 @@ export function ProgressView({ progress, isLast }: { readonly progress: Progress
   const coming = isComing(progress)
   return (
     <View>
-      {isLast && <Notice id="last-known" look="warn" text={progressTexts.lastKnown(clockOf(now))} />}
+      {isLast && <Notice id="last-known" look="warn" text={progressTexts.lastKnown(momentText(now))} />}
       <Card className={isLast ? 'gap' : ''}>
         <Text className="small muted">{hospital}</Text>
         <View ariaLive="polite">
@@ -42,15 +42,15 @@ export function ProgressView({ progress, isLast }: { readonly progress: Progress
           </View>
         )}
         <Text id="updated" className="small muted gap-small">
-          {progressTexts.updated(momentText(now))}
+          {progressTexts.updated(clockOf(now))}
         </Text>
       </Card>
       {queue && <QueueCard queue={queue} />}
+      {visit && coming && <WhereCard visit={visit} />}
       <Card className="gap">
         <Text className="title">{progressTexts.advice}</Text>
         <Points points={advice} />
       </Card>
-      {visit && coming && <WhereCard visit={visit} />}
       {bring.length > 0 && (
         <Card className="gap">
           <Text className="title">{bookingTexts.bring}</Text>
