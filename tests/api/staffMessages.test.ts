@@ -6,7 +6,7 @@ import { messageBuckets } from '#functions/store/messageBuckets'
 import { messages } from '#functions/store/messages'
 import { tellingOutcomes } from '#shared/rules/messages/byPhone'
 import type { Attempt, Message } from '#shared/rules/messages/message'
-import { begun, ended, type KeptMessage, withOutcome } from '#shared/rules/messages/outbox'
+import { ended, type KeptMessage } from '#shared/rules/messages/outbox'
 import type { MessageTemplates } from '#shared/rules/messages/templates'
 import { addMinutes, addSeconds, type ClinicTime } from '#shared/values/clinicTime'
 import { messageId, readAppointmentId } from '#shared/values/ids'
@@ -98,12 +98,9 @@ const kept = async (message: Message, tries: readonly Omit<Attempt, 'at'>[] = []
   const to = async (next: KeptMessage) => {
     standing = (await outbox().move(standing, next, now)).message as KeptMessage
   }
-  for (const { channel, ...outcome } of tries) {
-    await to(begun(standing, channel, now, now))
-    const noted = withOutcome(standing, outcome)
-    const last = noted.attempts.at(-1) as Attempt
-    const attempts = [...noted.attempts.slice(0, -1), { ...last, ...outcome }]
-    await to({ ...noted, attempts, leasedUntil: undefined, state: outcome.outcome === 'sent' ? 'sent' : 'due' })
+  for (const one of tries) {
+    const attempts = [...standing.attempts, { at: now, ...one }]
+    await to({ ...standing, attempts, state: one.outcome === 'sent' ? 'sent' : 'due' })
   }
   if (end) await to(ended(standing, end, now))
   return standing
@@ -363,7 +360,10 @@ describe('a call about a message', () => {
     await ask('closeUndelivered', { messageId: messageId(message), outcome: 'resend' }, { token })
     const standing = (await outbox().read(message)) as KeptMessage
     const now = deps().now()
-    const called = { ...withOutcome(begun(standing, 'call', now, now), { outcome: 'sent' }), state: 'sent' as const }
+    const called = {
+      ...withOutcome(begun(standing, 'call', now, { until: now, by: 'somebody' }), { outcome: 'sent' }),
+      state: 'sent' as const,
+    }
     await outbox().move(standing, called, now)
     await callTasks(deps().table).askAbout(message, message.worthUntil)
     expect(await callsOf(token, booked)).toHaveLength(1)

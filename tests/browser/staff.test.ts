@@ -32,9 +32,9 @@ test('a nurse chooses where she works and reads who comes, by keyboard alone', a
   await picture(page, 'desktop-staff')
 
   expect(await page.locator('.staff-nav [id^=panel-]').allTextContents()).toEqual(
-    ['sessions', 'patients', 'numbers', 'self'].map((panel) => shellTexts.panelNames[panel as 'self']),
+    ['sessions', 'messages', 'patients', 'numbers', 'self'].map((panel) => shellTexts.panelNames[panel as 'self']),
   )
-  await page.keyboard.press('4')
+  await page.keyboard.press('5')
   await expect.poll(() => page.url()).toContain('panel=self')
   await page.keyboard.press('/')
   await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe('find-sought')

@@ -44,6 +44,7 @@ export const toldByPhone = (kept: KeptMessage, outcome: TellingOutcome, { at, by
     attempts: [...(isOpen ? kept.attempts.slice(0, -1) : kept.attempts), call],
     state: stateAfter[outcome],
     leasedUntil: undefined,
+    leasedBy: undefined,
     failedAt: outcome === 'notReached' ? (kept.failedAt ?? at) : undefined,
   }
 }
@@ -56,6 +57,7 @@ export const resent = (kept: KeptMessage, now: ClinicTime): KeptMessage => ({
   state: 'due',
   dueAt: now,
   leasedUntil: undefined,
+  leasedBy: undefined,
   failedAt: undefined,
   resent: { at: now, tries: kept.attempts.length },
 })

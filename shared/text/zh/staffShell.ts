@@ -21,10 +21,12 @@ export const shellTexts = {
   panelNames: {
     sessions: '今日出诊',
     callTasks: '外呼任务',
+    messages: '消息',
     patients: '患者预约',
     numbers: '号源管理',
     addOns: '加号审批',
     exports: '名单导出',
+    templates: '消息模板',
     people: '人员与授权',
     audit: '审计记录',
     self: '我的账号',

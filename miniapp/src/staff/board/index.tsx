@@ -10,6 +10,7 @@ import { SignIn } from '@/staff/signIn/SignIn'
 import { staffAccount } from '@/state/account'
 import '@/staff/shell/frame.css'
 import '@/staff/form/fields.css'
+import '@/staff/messages/messages.css'
 import '@/staff/shell/print.css'
 import './index.css'
 

@@ -1,24 +1,24 @@
 import { useEffect, useState } from 'react'
-import type { OfferCall, OfferOutcome } from '#shared/contract/schemas/waitlist'
+import type { CallOutcome, CallTask } from '#shared/contract/schemas/waitlist'
 import { staffTexts } from '#shared/text/zh/staff'
-import { fullDayText, momentText, spanText } from '#shared/text/zh/times'
-import { channelTexts } from '#shared/text/zh/words'
-import { useList } from '@/api/useQuestion'
+import { staffMessageTexts } from '#shared/text/zh/staffMessages'
+import { usePages } from '@/api/usePages'
 import { useWrite } from '@/api/useWrite'
-import { sessionFullName } from '@/booking/sessionName'
+import { MessageRow } from '@/staff/calls/MessageRow'
+import { OfferRow } from '@/staff/calls/OfferRow'
+import { MoreButton } from '@/staff/shell/MoreButton'
 import { StaffList } from '@/staff/shell/StaffList'
 import { useShortcuts } from '@/staff/shell/useShortcuts'
-import { epochMsOf, hospitalEpochMs } from '@/state/hospitalClock'
 
-const outcomes: readonly OfferOutcome[] = ['accepted', 'declined', 'notReached']
 /** New tasks come by themselves while the panel is open. */
 const againAfterMs = 30_000
 
-/** 外呼任务: whom to call about an offer, the nearest deadline first, and what came of it. */
-export function CallTasks() {
-  const asked = useList('listCallTasks', {})
+/** 外呼任务: whom to call about an offer or a message, the nearest deadline first, and what came of it. */
+export function CallTasks({ mayReveal }: { readonly mayReveal: boolean }) {
+  const { asked, hasMore, more, busy } = usePages('listCallTasks', {})
   const close = useWrite('closeCallTask')
   const [noted, setNoted] = useState('')
+  const [openId, setOpenId] = useState('')
   const lookAgain = asked.again
   useShortcuts({ keyr: lookAgain })
   useEffect(() => {
@@ -26,10 +26,10 @@ export function CallTasks() {
     return () => clearInterval(timer)
   }, [lookAgain])
 
-  const note = async (task: OfferCall, outcome: OfferOutcome) => {
+  const note = async (task: CallTask, outcome: CallOutcome, said: string) => {
     setNoted('')
     const reply = await close.send({ callTaskId: task.id, outcome })
-    if (reply?.ok) setNoted(staffTexts.noted(task.maskedName, staffTexts.outcomes[outcome]))
+    if (reply?.ok) setNoted(staffTexts.noted(task.maskedName, said))
     lookAgain()
   }
   return (
@@ -40,7 +40,7 @@ export function CallTasks() {
         {noted}
       </p>
       {close.failure && <p role="alert">{close.failure.title}</p>}
-      <StaffList asked={asked} none={staffTexts.noCallTasks}>
+      <StaffList asked={asked} none={hasMore ? staffMessageTexts.noneHere : staffTexts.noCallTasks}>
         {(tasks) => (
           <table>
             <caption className="staff-hidden">{staffTexts.callTasks}</caption>
@@ -51,72 +51,38 @@ export function CallTasks() {
                 <th scope="col">{staffTexts.phone}</th>
                 <th scope="col">{staffTexts.session}</th>
                 <th scope="col">{staffTexts.number}</th>
-                <th scope="col">{staffTexts.offersLeft}</th>
+                <th scope="col">{staffTexts.about}</th>
                 <th scope="col">{staffTexts.outcome}</th>
               </tr>
             </thead>
             <tbody>
-              {tasks.flatMap((task) => (task.about === 'offer' ? [task] : [])).map((task, row) => (
-                <Task key={task.id} task={task} row={row} busy={close.busy} onNote={(outcome) => void note(task, outcome)} />
-              ))}
+              {tasks.map((task, row) =>
+                task.about === 'offer' ? (
+                  <OfferRow
+                    key={task.id}
+                    task={task}
+                    row={row}
+                    busy={close.busy}
+                    onNote={(outcome, said) => void note(task, outcome, said)}
+                  />
+                ) : (
+                  <MessageRow
+                    key={task.id}
+                    task={task}
+                    row={row}
+                    busy={close.busy}
+                    mayReveal={mayReveal}
+                    isOpen={openId === task.id}
+                    onOpen={() => setOpenId(openId === task.id ? '' : task.id)}
+                    onNote={(outcome, said) => void note(task, outcome, said)}
+                  />
+                ),
+              )}
             </tbody>
           </table>
         )}
       </StaffList>
+      <MoreButton id="call-tasks-more" hasMore={hasMore} busy={busy} more={more} />
     </section>
-  )
-}
-
-interface TaskProps {
-  readonly task: OfferCall
-  /** Its place in the list. */
-  readonly row: number
-  readonly busy: boolean
-  readonly onNote: (outcome: OfferOutcome) => void
-}
-
-function Task({ task, row, busy, onNote }: TaskProps) {
-  const { id, until, maskedName, phone, channel, session, slot, serial, offersLeft } = task
-  const left = Math.floor((epochMsOf(until) - (hospitalEpochMs() ?? epochMsOf(until))) / 60_000)
-  return (
-    <tr id={`task-${id}`}>
-      <th scope="row">
-        {momentText(until)}
-        <br />
-        <strong>{left > 0 ? staffTexts.minutesLeft(left) : staffTexts.overdue}</strong>
-      </th>
-      <td>
-        {maskedName}
-        <br />
-        {channelTexts[channel]}
-      </td>
-      <td>
-        <a className="staff-phone" href={`tel:${phone}`}>
-          {phone}
-        </a>
-      </td>
-      <td>
-        {session.departmentName} {sessionFullName(session)}
-        <br />
-        {fullDayText(session.date)} {spanText(slot.startsAt, slot.endsAt)}
-      </td>
-      <td>{serial}</td>
-      <td>{staffTexts.times(offersLeft)}</td>
-      <td>
-        {outcomes.map((outcome) => (
-          <button
-            key={outcome}
-            type="button"
-            id={`outcome-${row}-${outcome}`}
-            className="staff-control staff-outcome"
-            aria-label={`${maskedName} ${staffTexts.outcomes[outcome]}`}
-            disabled={busy}
-            onClick={() => onNote(outcome)}
-          >
-            {staffTexts.outcomes[outcome]}
-          </button>
-        ))}
-      </td>
-    </tr>
   )
 }

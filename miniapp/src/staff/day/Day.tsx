@@ -9,8 +9,16 @@ import { TextField } from '@/staff/form/TextField'
 import type { Workplace } from '@/staff/shell/places'
 import { useShortcuts } from '@/staff/shell/useShortcuts'
 
+interface DayProps {
+  readonly place: Workplace
+  /** Whether this person may read who waited and was asked. */
+  readonly seesLog: boolean
+  /** Whether they may read what was sent to whom. */
+  readonly seesMessages: boolean
+}
+
 /** 今日出诊: the sessions of the workplace on one day. */
-export function Day({ place, seesLog }: { readonly place: Workplace; readonly seesLog: boolean }) {
+export function Day({ place, seesLog, seesMessages }: DayProps) {
   const today = answerOf(useQuestion('readHospital', {}))?.now
   const [date, setDate] = useState<ClinicDate>()
   const day = date ?? (today && dateOf(today))
@@ -38,7 +46,7 @@ export function Day({ place, seesLog }: { readonly place: Workplace; readonly se
           </button>
         </div>
       </div>
-      <Sessions campusId={place.campusId} asked={asked} seesLog={seesLog} />
+      <Sessions campusId={place.campusId} asked={asked} seesLog={seesLog} seesMessages={seesMessages} />
     </>
   )
 }

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import type { SessionBookings } from '#shared/contract/schemas/staff'
 import { staffTexts } from '#shared/text/zh/staff'
+import { staffMessageTexts } from '#shared/text/zh/staffMessages'
 import { momentText } from '#shared/text/zh/times'
 import { appointmentStateTexts, channelTexts, halfTexts, kindTexts, sessionStateTexts } from '#shared/text/zh/words'
 import { clockOf } from '#shared/values/clinicTime'
@@ -8,6 +9,7 @@ import type { Asked } from '@/api/asked'
 import { placeText } from '@/booking/placeText'
 import { sessionFullName } from '@/booking/sessionName'
 import { WaitlistLog } from '@/staff/day/WaitlistLog'
+import { LogOf } from '@/staff/messages/LogOf'
 import { StaffList } from '@/staff/shell/StaffList'
 
 interface SessionsProps {
@@ -15,10 +17,12 @@ interface SessionsProps {
   readonly asked: Asked<readonly SessionBookings[]>
   /** Whether this person may read who waited and was asked. */
   readonly seesLog: boolean
+  /** Whether they may read what was sent to whom. */
+  readonly seesMessages: boolean
 }
 
 /** Every session of the workplace on one day, each with who has booked, names masked. */
-export function Sessions({ campusId, asked, seesLog }: SessionsProps) {
+export function Sessions({ campusId, asked, seesLog, seesMessages }: SessionsProps) {
   return (
     <StaffList asked={asked} none={staffTexts.noSessions}>
       {(all) => {
@@ -26,14 +30,14 @@ export function Sessions({ campusId, asked, seesLog }: SessionsProps) {
         return here.length === 0 ? (
           <p>{staffTexts.noSessions}</p>
         ) : (
-          here.map((one) => <OneSession key={one.session.id} {...one} seesLog={seesLog} />)
+          here.map((one) => <OneSession key={one.session.id} {...one} seesLog={seesLog} seesMessages={seesMessages} />)
         )
       }}
     </StaffList>
   )
 }
 
-function OneSession({ session, bookings, seesLog }: SessionBookings & { readonly seesLog: boolean }) {
+function OneSession({ session, bookings, seesLog, seesMessages }: SessionBookings & Pick<SessionsProps, 'seesLog' | 'seesMessages'>) {
   const [showsLog, setShowsLog] = useState(false)
   const holding = bookings.filter(({ state }) => state !== 'cancelled' && state !== 'rescheduled').length
   return (
@@ -45,7 +49,11 @@ function OneSession({ session, bookings, seesLog }: SessionBookings & { readonly
       <p>
         {clockOf(session.startsAt)}–{clockOf(session.endsAt)} · {placeText(session)} · {staffTexts.booked(holding, session.capacity)}
       </p>
-      {bookings.length === 0 ? <p className="staff-none">{staffTexts.noBookings}</p> : <Bookings bookings={bookings} />}
+      {bookings.length === 0 ? (
+        <p className="staff-none">{staffTexts.noBookings}</p>
+      ) : (
+        <Bookings bookings={bookings} seesMessages={seesMessages} />
+      )}
       {seesLog && (
         <p className="staff-no-print">
           <button
@@ -64,7 +72,7 @@ function OneSession({ session, bookings, seesLog }: SessionBookings & { readonly
   )
 }
 
-function Bookings({ bookings }: Pick<SessionBookings, 'bookings'>) {
+function Bookings({ bookings, seesMessages }: Pick<SessionBookings, 'bookings'> & Pick<SessionsProps, 'seesMessages'>) {
   return (
     <table>
       <caption className="staff-hidden">{staffTexts.bookings}</caption>
@@ -76,6 +84,11 @@ function Bookings({ bookings }: Pick<SessionBookings, 'bookings'>) {
           <th scope="col">{staffTexts.state}</th>
           <th scope="col">{staffTexts.channel}</th>
           <th scope="col">{staffTexts.bookedAt}</th>
+          {seesMessages && (
+            <th scope="col" className="staff-no-print">
+              {staffMessageTexts.what}
+            </th>
+          )}
         </tr>
       </thead>
       <tbody>
@@ -87,6 +100,11 @@ function Bookings({ bookings }: Pick<SessionBookings, 'bookings'>) {
             <td>{appointmentStateTexts[state]}</td>
             <td>{channelTexts[channel]}</td>
             <td>{momentText(bookedAt)}</td>
+            {seesMessages && (
+              <td className="staff-no-print">
+                <LogOf appointmentId={appointmentId} name={maskedName} />
+              </td>
+            )}
           </tr>
         ))}
       </tbody>

@@ -42,7 +42,12 @@ export function OnePatient({ patient, place, grants, departments }: OnePatientPr
         {mayAsk(grants, 'confirmPatientAtDesk') && <ConfirmRelative patientId={patient.id} />}
       </div>
       {mayAsk(grants, 'listAppointmentsFor') && (
-        <PatientAppointments key={changes} patientId={patient.id} mayCancel={mayAsk(grants, 'cancelFor')} />
+        <PatientAppointments
+          key={changes}
+          patient={patient}
+          mayCancel={mayAsk(grants, 'cancelFor')}
+          seesMessages={mayAsk(grants, 'listMessagesOf')}
+        />
       )}
       {mayAsk(grants, 'bookFor') && (
         <BookFor patient={patient} place={place} grants={grants} departments={departments} onBooked={() => setChanges(changes + 1)} />

@@ -1,11 +1,13 @@
 import { useState } from 'react'
 import type { Appointment } from '#shared/contract/schemas/booking'
+import type { FoundPatient } from '#shared/contract/schemas/staff'
 import { staffPatientTexts } from '#shared/text/zh/staffPatients'
 import { visitText } from '#shared/text/zh/times'
 import { appointmentStateTexts, channelTexts } from '#shared/text/zh/words'
 import { usePages } from '@/api/usePages'
 import { placeText } from '@/booking/placeText'
 import { sessionFullName } from '@/booking/sessionName'
+import { LogOf } from '@/staff/messages/LogOf'
 import { CancelFor } from '@/staff/patients/CancelFor'
 import { MoreButton } from '@/staff/shell/MoreButton'
 import { StaffList } from '@/staff/shell/StaffList'
@@ -13,8 +15,16 @@ import { useShortcuts } from '@/staff/shell/useShortcuts'
 
 const sides = ['upcoming', 'past'] as const
 
+interface PatientAppointmentsProps {
+  readonly patient: Pick<FoundPatient, 'id' | 'maskedName'>
+  readonly mayCancel: boolean
+  /** Whether this person may read what was sent about them. */
+  readonly seesMessages: boolean
+}
+
 /** The appointments of a patient at this member's departments. */
-export function PatientAppointments({ patientId, mayCancel }: { readonly patientId: string; readonly mayCancel: boolean }) {
+export function PatientAppointments({ patient, mayCancel, seesMessages }: PatientAppointmentsProps) {
+  const patientId = patient.id
   const [when, setWhen] = useState<(typeof sides)[number]>('upcoming')
   const [cancelling, setCancelling] = useState<Appointment>()
   const [said, setSaid] = useState('')
@@ -70,7 +80,8 @@ export function PatientAppointments({ patientId, mayCancel }: { readonly patient
                   <td>{placeText(one.session)}</td>
                   <td>{appointmentStateTexts[one.state]}</td>
                   <td>{channelTexts[one.channel]}</td>
-                  <td>
+                  <td className="staff-buttons">
+                    {seesMessages && <LogOf appointmentId={one.id} name={patient.maskedName} />}
                     {mayCancel && one.state === 'booked' && when === 'upcoming' && (
                       <button
                         type="button"

@@ -6,6 +6,7 @@ import { Audit } from '@/staff/audit/Audit'
 import { CallTasks } from '@/staff/calls/CallTasks'
 import { Day } from '@/staff/day/Day'
 import { Exports } from '@/staff/exports/Exports'
+import { Undelivered } from '@/staff/messages/Undelivered'
 import { AddOns } from '@/staff/numbers/AddOns'
 import { Numbers } from '@/staff/numbers/Numbers'
 import { Patients } from '@/staff/patients/Patients'
@@ -13,6 +14,7 @@ import { People } from '@/staff/people/People'
 import { Self } from '@/staff/self/Self'
 import { mayAsk, type Panel } from '@/staff/shell/panels'
 import type { Workplace } from '@/staff/shell/places'
+import { Templates } from '@/staff/templates/Templates'
 
 interface PanelViewProps {
   readonly panel: Panel
@@ -28,7 +30,9 @@ interface PanelViewProps {
 export function PanelView({ panel, allowed, place, self, grants, departments, campuses }: PanelViewProps) {
   if (self.passwordTooOld) return <Self self={self} departments={departments} campuses={campuses} />
   if (!allowed.includes(panel)) return <p role="alert">{allowed.length > 1 ? shellTexts.notYours : shellTexts.noPanels}</p>
-  if (panel === 'callTasks') return <CallTasks />
+  if (panel === 'callTasks') return <CallTasks mayReveal={mayAsk(grants, 'revealField')} />
+  if (panel === 'messages') return <Undelivered mayReveal={mayAsk(grants, 'revealField')} />
+  if (panel === 'templates') return <Templates />
   if (panel === 'addOns') return <AddOns mayDecide={mayAsk(grants, 'decideAddOn')} />
   if (panel === 'people') return <People self={self} departments={departments} campuses={campuses} />
   if (panel === 'audit') return <Audit mayListStaff={mayAsk(grants, 'listStaff')} departments={departments} />
@@ -36,7 +40,8 @@ export function PanelView({ panel, allowed, place, self, grants, departments, ca
   if (panel === 'exports') return <Exports self={self} place={place} departments={departments} mayAsk={mayAsk(grants, 'requestExport')} />
   if (!place) return <p role="alert">{shellTexts.noWorkplace}</p>
   const key = `${place.campusId} ${place.departmentId}`
-  if (panel === 'sessions') return <Day key={key} place={place} seesLog={mayAsk(grants, 'readWaitlistLog')} />
+  if (panel === 'sessions')
+    return <Day key={key} place={place} seesLog={mayAsk(grants, 'readWaitlistLog')} seesMessages={mayAsk(grants, 'listMessagesOf')} />
   if (panel === 'numbers') return <Numbers key={key} place={place} mayAct={mayAsk(grants, 'blockNumbers')} />
   return <Patients key={key} place={place} grants={grants} departments={departments} />
 }

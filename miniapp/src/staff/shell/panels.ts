@@ -5,11 +5,13 @@ import type { RoleGrantView } from '#shared/contract/schemas/staffSignIn'
 const panelRoutes = {
   sessions: 'listSessionBookings',
   callTasks: 'listCallTasks',
+  messages: 'listUndelivered',
   patients: 'findPatients',
   numbers: 'readSessionNumbers',
   addOns: 'listAddOns',
   people: 'listStaff',
   exports: 'listExports',
+  templates: 'previewTemplates',
   audit: 'listAudit',
   self: 'readStaffSelf',
 } as const satisfies Record<string, RouteName>
