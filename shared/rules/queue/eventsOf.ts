@@ -36,8 +36,8 @@ export const eventsOf = (queue: Queue, rules: QueueRules): QueueEvent[] => {
   const previous = previousOf(queue)
   if (!last || !previous) return []
   const base = { sessionId: queue.sessionId, version: last.version, at: last.at, by: last.by }
-  if (last.act.kind === 'undo') return undoneEvents(queue, last, base)
   const ahead = aheadOf(queue, rules)
+  if (last.act.kind === 'undo') return undoneEvents(queue, last, base, ahead)
   const ofEntries = queue.entries.flatMap((entry, index): QueueEvent[] => {
     const was = previous.entries[index]
     if (was === entry) return []
@@ -45,9 +45,10 @@ export const eventsOf = (queue: Queue, rules: QueueRules): QueueEvent[] => {
     const kind = isActedOn ? kindOf(last.act, was, entry) : 'turnNear'
     return [{ ...base, kind, ...about(queue, entry), ...changes(last.act, kind, was, entry), ahead: ahead.get(entry) }]
   })
+  const happened = [...ofEntries.filter(({ kind }) => kind !== 'turnNear'), ...ofEntries.filter(({ kind }) => kind === 'turnNear')]
   const isOfQueue = last.version === queue.flow.changed?.version
   const minutes = 'minutes' in last.act ? last.act.minutes : undefined
-  return isOfQueue ? [...ofEntries, { ...base, kind: kindOfAct[last.act.kind], reason: reasonOf(last.act), minutes }] : ofEntries
+  return isOfQueue ? [...happened, { ...base, kind: kindOfAct[last.act.kind], reason: reasonOf(last.act), minutes }] : happened
 }
 
 const about = (queue: Queue, entry: QueueEntry) => ({
@@ -75,10 +76,18 @@ const kindOf = (act: QueueAct, was: QueueEntry | undefined, entry: QueueEntry): 
 const reasonOf = (act: QueueAct): QueueEvent['reason'] => ('reason' in act ? act.reason : undefined)
 
 /** One line for each number that the act taken back was about; one for the queue when it was about no number. */
-const undoneEvents = (queue: Queue, last: LastAct, base: Pick<QueueEvent, 'sessionId' | 'version' | 'at' | 'by'>): QueueEvent[] => {
+const undoneEvents = (
+  queue: Queue,
+  last: LastAct,
+  base: Pick<QueueEvent, 'sessionId' | 'version' | 'at' | 'by'>,
+  ahead: ReadonlyMap<QueueEntry, number>,
+): QueueEvent[] => {
   const undoes = last.act.kind === 'undo' ? last.act.version : undefined
   const taken = last.before.entries.filter(({ entry }) => entry.changed?.version === undoes)
   const event = { ...base, kind: 'undone' as const, undoes }
   if (taken.length === 0) return [event]
-  return taken.map(({ index, entry }) => ({ ...event, ...about(queue, entry), from: entry.state, to: queue.entries[index]?.state }))
+  return taken.map(({ index, entry }) => {
+    const now = queue.entries[index]
+    return { ...event, ...about(queue, entry), from: entry.state, to: now?.state, ahead: now && ahead.get(now) }
+  })
 }

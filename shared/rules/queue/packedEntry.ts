@@ -12,6 +12,8 @@ import {
 import type { MoveReason, PriorityReason } from '#shared/rules/queue/reasons'
 import { addSeconds, type ClinicTime, secondsBetween } from '#shared/values/clinicTime'
 
+const closings = { refund: 'r', notSeen: 's' } as const
+
 /** One entry as one line: at 60 people this keeps the queue, and with it the price of each act, small. Times count from `day`. */
 export const packEntry = (entry: QueueEntry, day: ClinicTime): string => {
   const { placed, from, changed } = entry
@@ -27,7 +29,7 @@ export const packEntry = (entry: QueueEntry, day: ClinicTime): string => {
     entry.lateMinutes,
     entry.passes,
     entry.calls,
-    `${entry.isWalkIn ? 'w' : ''}${entry.isNear ? 'n' : ''}${entry.closedAs ? entry.closedAs.charAt(0) : ''}`,
+    `${entry.isWalkIn ? 'w' : ''}${entry.isNear ? 'n' : ''}${entry.closedAs ? closings[entry.closedAs] : ''}`,
     entryMoments.map((moment) => packTime(entry.times[moment], day)).join(','),
     from && `${packTime(from.appointedAt, day)},${from.sessionId}`,
     entry.to,

@@ -8,7 +8,7 @@ import { patientTexts, serialText } from '#shared/text/zh/queue'
 import { entryStateTexts, moveReasonTexts, pauseReasonTexts, priorityTexts, spotText } from '#shared/text/zh/queueWords'
 import { clockOf } from '#shared/values/clinicTime'
 
-const reasons: Readonly<Record<string, string>> = { ...pauseReasonTexts, ...moveReasonTexts, ...priorityTexts }
+const reasons: Readonly<Record<string, string>> = { ...moveReasonTexts, ...priorityTexts }
 
 /** A reason in words; a pause for an emergency is not a patient who is one. */
 export const reasonText = (reason: QueueEvent['reason'], kind?: QueueEvent['kind']): string | undefined =>

@@ -29,6 +29,6 @@ export const toldOf = (queue: Queue, rules: QueueRules): Told[] => {
 const nurseSentence = (queue: Queue, event: QueueEvent): string => {
   const what = eventKindTexts[event.kind]
   const { expectedAt } = queue.flow
-  if (event.serial === undefined) return nurseQueueText(what, reasonText(event.reason), expectedAt && clockOf(expectedAt))
-  return nurseText(serialText(printed(event.serial)), what, reasonText(event.reason), event.ahead)
+  if (event.serial === undefined) return nurseQueueText(what, reasonText(event.reason, event.kind), expectedAt && clockOf(expectedAt))
+  return nurseText(serialText(printed(event.serial)), what, reasonText(event.reason, event.kind), event.ahead)
 }
