@@ -1,0 +1,40 @@
+import type { KeptSession } from '#infra/bench/queue/kept'
+import { type Paces, type Predict, predict, predictions } from '#infra/bench/queue/predicted'
+import type { Scored } from '#infra/bench/queue/scored'
+import { type Trip, tripFigures, trips, ways } from '#infra/bench/queue/travel'
+import { type Watched, watch } from '#infra/bench/queue/watched'
+import type { Minutes } from '#shared/rules/prediction/visit'
+
+/** Mean minutes from the call of a visit to the next call, for somebody who knows more than can be known. */
+export type Cycle<T extends KeptSession> = (session: T, visit: number) => Minutes
+
+export const scored = <T extends KeptSession>(
+  sessions: readonly T[],
+  paces: Paces,
+  cycle: Cycle<T>,
+  by: Predict = predict,
+  later: Minutes = 0,
+): readonly Scored[] =>
+  sessions.flatMap((session) =>
+    predictions(watch(session), paces(session), by, later).map((one) => {
+      const came = one.ahead.filter((visit) => session.visits[visit]?.calledAt !== undefined)
+      return { ...one, oracle: came.reduce((sum, visit) => sum + cycle(session, visit), 0) }
+    }),
+  )
+
+/** What comes of "leave home" for ways of 20, 40 and 60 minutes, under one flat name each, and the worst of the three. */
+export const travelFigures = (sessions: readonly KeptSession[], paces: Paces) => {
+  const watched = sessions.map(watch)
+  const figures = ways.map((way) => ({ way, ...tripFigures(allTrips(watched, paces, way)) }))
+  const latest = ways.map((way) => tripFigures(allTrips(watched, paces, way, 0)).arriveBeforeCall)
+  return {
+    ...Object.fromEntries(figures.map(({ way, arriveBeforeCall }) => [`arriveBeforeCall${way}`, arriveBeforeCall] as const)),
+    ...Object.fromEntries(figures.map(({ way, hallWaitMedianMin }) => [`hallWaitMedianMin${way}`, hallWaitMedianMin] as const)),
+    arriveBeforeCall: Math.min(...figures.map((one) => one.arriveBeforeCall)),
+    hallWaitMedianMin: Math.max(...figures.map((one) => one.hallWaitMedianMin)),
+    arriveBeforeCallLeavingLast: Math.min(...latest),
+  }
+}
+
+const allTrips = (watched: readonly Watched[], paces: Paces, way: Minutes, margin?: Minutes): readonly Trip[] =>
+  watched.flatMap((one) => trips(one, paces(one.session), way, margin))
