@@ -11,7 +11,8 @@ export const platformPeople = (
   async readPlatformPerson(accountId: string): Promise<PlatformPerson> {
     const identity = await whoSignsIn.read(accountId)
     if (identity?.provider === 'wechat' || identity?.provider === 'alipay') return { provider: identity.provider, openId: identity.subject }
-    if (stage === 'demo' && identity?.provider === 'demo') return { provider: 'wechat', openId: demoWechatOpenId(identity.subject) }
+    if (stage === 'demo' && identity?.provider === 'demo')
+      return { provider: 'wechat', openId: demoWechatOpenId(identity.subject), isPretend: environment.YUEZHEN_PRETEND_POPUP === '1' }
     return { provider: 'phone' }
   },
 

@@ -12,6 +12,8 @@ export interface PlatformPerson {
   /** "phone": at none. */
   readonly provider: 'wechat' | 'alipay' | 'phone'
   readonly openId?: string | undefined
+  /** Of a demo, where a page asks in the platform's place. */
+  readonly isPretend?: boolean | undefined
 }
 
 export interface RemindersDeps {
@@ -67,7 +69,7 @@ export const remindersOf = async (deps: RemindersDeps, accountId: string, grants
     return { kind, ...(by && { by }), next, ...(template && { platform: platformOf(template, grants) }) }
   })
   const ask = Object.fromEntries(askingMoments.map((moment) => [moment, templatesToAsk(moment, asked)])) as unknown as Reminders['ask']
-  return { items, ask, provider: person.provider }
+  return { items, ask, provider: person.provider, ...(person.isPretend && { pretendOpenId: person.openId }) }
 }
 
 const platformOf = ({ templateId, left }: AskedTemplate, grants: Grants): NonNullable<Reminder['platform']> => {

@@ -37,6 +37,7 @@ export default defineAppConfig({
     'pages/patient-erase/index',
     'pages/consents/index',
     'pages/accesses/index',
+    'pages/reminders/index',
     'pages/about/index',
     'pages/account/index',
     'pages/account-phone/index',

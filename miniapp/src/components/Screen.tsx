@@ -4,6 +4,7 @@ import { type ReactNode, useEffect, useState } from 'react'
 import { screenTexts } from '#shared/text/zh/screens'
 import { usePhone } from '@/api/usePhone'
 import { Action } from '@/components/Action'
+import { PretendPopup } from '@/components/PretendPopup'
 import { WebBar } from '@/components/WebBar'
 import { isWeb } from '@/platform/host'
 import { isTabScreen } from '@/platform/moves'
@@ -49,6 +50,7 @@ export function Screen({ title, action, over, children }: ScreenProps) {
         </View>
       )}
       {over}
+      {isWeb && <PretendPopup />}
     </View>
   )
 }

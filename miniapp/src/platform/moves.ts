@@ -29,6 +29,7 @@ export type ScreenName =
   | 'accesses'
   | 'me'
   | 'about'
+  | 'reminders'
   | 'account'
   | 'account-phone'
   | 'privacy'

@@ -33,6 +33,8 @@ const reminder = z.strictObject({
 })
 
 const reminders = z.strictObject({
+  /** On a demo in a browser: who this account is at the pretend WeChat, which asks on the page. */
+  pretendOpenId: z.string().optional(),
   items: z.array(reminder),
   /** The platform this account signs in from; "phone" when it is none. */
   provider: z.enum(['wechat', 'alipay', 'phone']),

@@ -9,6 +9,7 @@ export const meTexts = {
   call: '联系医院',
   about: '预约须知',
   account: '隐私与账号',
+  reminders: '提醒',
   privacy: '个人信息处理规则',
   version: (version: string) => `版本 ${version}`,
 } as const

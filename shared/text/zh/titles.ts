@@ -29,6 +29,7 @@ export const titleTexts = {
   account: '隐私与账号',
   accountPhone: '绑定手机号',
   privacy: '个人信息处理规则',
+  reminders: '提醒',
   staffBoard: '今日出诊',
 } as const
 

@@ -19,6 +19,7 @@ import { Card } from '@/components/Card'
 import { Fact } from '@/components/Fact'
 import { Notice } from '@/components/Notice'
 import { Points } from '@/components/Points'
+import { ReachNotice } from '@/components/ReachNotice'
 import { Screen } from '@/components/Screen'
 import { Tag } from '@/components/Tag'
 import { When } from '@/components/When'
@@ -93,6 +94,7 @@ function Details({ appointment }: { readonly appointment: AppointmentView }) {
         <Text className="text muted">{placeText(session)}</Text>
       </Card>
       {coming && <ProgressCard appointmentId={appointment.id} />}
+      {coming && <ReachNotice />}
       {coming && reschedulable && <RescheduleCard appointment={appointment} />}
       {state === 'booked' && session.state === 'suspended' && <Notice id="suspended" look="danger" text={appointmentTexts.suspended} />}
       <Card className="gap">

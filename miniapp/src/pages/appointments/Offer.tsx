@@ -8,6 +8,8 @@ import { Action } from '@/components/Action'
 import { Notice } from '@/components/Notice'
 import { When } from '@/components/When'
 import { go } from '@/platform/moves'
+import { askAt } from '@/reminders/askAt'
+import { useReminders } from '@/reminders/useReminders'
 import { phoneMsOf } from '@/state/hospitalClock'
 
 /** A number that is kept until somebody answers: which, until when, and what a no means. */
@@ -15,14 +17,17 @@ export function Offer({ waiting, onChanged }: { readonly waiting: Waiting; reado
   const { id, offer, offersLeft, now } = waiting
   const accept = useWrite('acceptOffer')
   const decline = useWrite('declineOffer')
+  useReminders('known')
   useLapse(offer && phoneMsOf(offer.until), onChanged)
   if (!offer) return null
   const { turn, serial, slot, until } = offer
 
   const take = async () => {
+    const asking = askAt('book')
     const reply = await accept.send({ waitingId: id, turn })
-    if (reply?.ok) go('result', { appointmentId: reply.value.id })
-    else onChanged()
+    if (!reply?.ok) return onChanged()
+    await asking
+    go('result', { appointmentId: reply.value.id })
   }
   const pass = async () => {
     await decline.send({ waitingId: id, turn })

@@ -23,6 +23,8 @@ import { PartnerCard } from '@/pages/confirm/PartnerCard'
 import { VisitCard } from '@/pages/confirm/VisitCard'
 import { useField } from '@/platform/fields'
 import { replaceBy } from '@/platform/moves'
+import { askAt } from '@/reminders/askAt'
+import { useReminders } from '@/reminders/useReminders'
 import { rememberDepartment } from '@/state/recentDepartments'
 
 /** 确认预约: who, when, where, at what price and by which rules. The number is held meanwhile; then one tap books it. */
@@ -37,6 +39,7 @@ export default function Confirm() {
   const detail = answerOf(session)
   const { patient, all } = choice
   const wish = patient && { sessionId, slot, patientId: patient.id }
+  useReminders('known')
   const hold = useHold(wish, detail?.releaseAt)
   const pair = usePair(wish, detail?.releaseAt)
 
@@ -46,9 +49,10 @@ export default function Confirm() {
     if (isSoldOut) lookAgain()
   }, [isSoldOut, lookAgain])
 
-  const confirm = async () => {
+  const confirm = async (asking = Promise.resolve()) => {
     const [appointmentId, partnerId] = pair.partner ? await pair.book() : await bookHeld(hold)
     if (!appointmentId) return
+    await asking
     if (detail) rememberDepartment({ id: detail.departmentId, name: detail.departmentName })
     replaceBy('result', { appointmentId, ...(partnerId ? { partnerId } : {}) })
   }
@@ -91,7 +95,8 @@ export default function Confirm() {
     )
   )
   const action =
-    answerOf(asked) && (patient ? <NextAction hold={hold} pair={pair} confirm={() => void confirm()} /> : <NeedPatient choice={choice} />)
+    answerOf(asked) &&
+    (patient ? <NextAction hold={hold} pair={pair} confirm={() => void confirm(askAt('book'))} /> : <NeedPatient choice={choice} />)
 
   return (
     <Screen title={titleTexts.confirm} action={action} over={over}>

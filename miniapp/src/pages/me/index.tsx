@@ -30,6 +30,7 @@ export default function Me() {
       <Card>
         <MenuRow id="patients" icon="people" text={meTexts.patients} onTap={() => go('patients')} />
         <MenuRow id="appointments" icon="calendar" text={meTexts.appointments} onTap={() => go('appointments')} />
+        <MenuRow id="reminders" icon="bell" text={meTexts.reminders} onTap={() => go('reminders')} />
         <MenuRow id="account" icon="person" text={meTexts.account} onTap={() => go('account')} />
         <MenuRow id="privacy" icon="list" text={meTexts.privacy} onTap={() => go('privacy')} />
         <MenuRow id="about" icon="info" text={meTexts.about} onTap={() => go('about')} />

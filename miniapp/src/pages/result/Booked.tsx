@@ -12,6 +12,7 @@ import { Card } from '@/components/Card'
 import { Fact } from '@/components/Fact'
 import { Icon } from '@/components/Icon'
 import { Points } from '@/components/Points'
+import { ReachNotice } from '@/components/ReachNotice'
 import { When } from '@/components/When'
 import { Serials } from '@/pages/result/Serials'
 import { go } from '@/platform/moves'
@@ -47,6 +48,7 @@ export function Booked({ title, booked, partner, old }: BookedProps) {
           </View>
         </View>
       </Card>
+      <ReachNotice />
       <Card>
         {!partner && <Fact name={bookingTexts.patient} value={patient.maskedName} />}
         <Fact name={bookingTexts.departments} value={session.departmentName} />

@@ -18,6 +18,8 @@ import { Screen } from '@/components/Screen'
 import { SessionCard } from '@/components/SessionCard'
 import { useField } from '@/platform/fields'
 import { replaceBy } from '@/platform/moves'
+import { askAt } from '@/reminders/askAt'
+import { useReminders } from '@/reminders/useReminders'
 import { waits } from '@/state/waits'
 
 /** 候补: for whom, what it promises and what it does not; one tap takes a place in the line. */
@@ -29,10 +31,13 @@ export default function Wait() {
   const { patient } = choice
   const asked = both(session, choice.asked)
 
-  const submit = async () => {
+  useReminders('known')
+
+  const submit = async (asking = Promise.resolve()) => {
     if (!patient) return
     const reply = await join.send({ sessionId, patientId: patient.id })
     if (!reply?.ok) return
+    await asking
     waits.set(true)
     showWaiting()
   }
@@ -58,7 +63,12 @@ export default function Wait() {
   const action =
     answerOf(asked) &&
     (patient ? (
-      <Action id="join" text={join.busy ? waitingTexts.joining : waitingTexts.join} disabled={join.busy} onTap={() => void submit()} />
+      <Action
+        id="join"
+        text={join.busy ? waitingTexts.joining : waitingTexts.join}
+        disabled={join.busy}
+        onTap={() => void submit(askAt('waitlist'))}
+      />
     ) : (
       <NeedPatient choice={choice} />
     ))
