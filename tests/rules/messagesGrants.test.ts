@@ -49,6 +49,7 @@ describe('consents to messages', () => {
     ['none for a refusal', [report(0, 'reject'), event(0, 'popup', 'reject'), report(9, 'ban'), report(9, 'filter', { id: 'f' })], 0],
     ['what was agreed before a refusal in the pop-up', [report(0), report(60, 'reject')], 1],
     ['nothing after it was switched off', [report(0), report(60), reject(90)], 0],
+    ['nothing of before the last time it was switched off, told late', [reject(90), reject(50), event(60)], 0],
     ['what was agreed after it was switched off', [report(0), reject(90), report(120)], 1],
     ['the same when that is told late', [report(0), report(120), reject(90)], 1],
     ['the same when it is told twice', [report(0), report(120), reject(90), spend, report(180), reject(90)], 1],

@@ -99,7 +99,10 @@ describe('what a patient is told about an appointment', () => {
   })
 
   it('nothing about a visit whose time is over', () => {
-    expect(planned([anEntry(), anEntry({ ref: 8, state: 'cancelled' })], '2026-11-25T08:30')).toEqual([])
+    const told = [{ ref: 7, kind: 'suspended', turn: 1, state: 'sent', attempts: [] }] as const
+    const entries = [anEntry(), anEntry({ ref: 8, state: 'cancelled' })]
+    expect(planned(entries, '2026-11-25T08:30', { told })).toEqual([])
+    expect(planned(entries, '2026-11-25T08:30', { state: 'suspended' })).toEqual([])
   })
 
   it('as much when online booking is paused, and that it is an add-on', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { DiaryEntry } from '#shared/rules/diary'
+import type { Diary, DiaryEntry } from '#shared/rules/diary'
 import { sendTime } from '#shared/rules/messages/sendTime'
 import { isStillTrue } from '#shared/rules/messages/stillTrue'
 import { worthUntil } from '#shared/rules/messages/worth'
@@ -89,14 +89,14 @@ describe('the last look before a message is sent', () => {
     ])
   })
 
-  it.each([
+  it.each<[string, Partial<Diary> & { readonly now?: string }, boolean]>([
     ['while it stands', {}, true],
     ['not after its end', { now: '2026-11-20T09:30' }, false],
     ['not once it was declined', { refused: { 99: { code: 'OFFER_DECLINED', at: at('2026-11-20T09:05') } } }, false],
     ['not once it was accepted', { entries: [anEntry({ ref: 99 })] }, false],
     ['not to who got a number of the session otherwise', { entries: [anEntry()] }, false],
     ['not to who waits no more', { waiting: {} }, false],
-  ])('an offer is told %s', (_, { now = '2026-11-20T09:10', ...given }: { now?: string }, wanted) => {
+  ])('an offer is told %s', (_, { now = '2026-11-20T09:10', ...given }, wanted) => {
     const joined = {
       sessionId: clinic.id,
       patientId: 'p000000001',

@@ -28,8 +28,7 @@ export interface Planned {
 const newsMinutes = 60
 
 /** Every message there must be for this patient as of now; those that were decided before have the same keys. */
-export const appointmentMessages = (planned: Planned): Message[] =>
-  planned.diary.entries.filter(({ endsAt }) => endsAt > planned.now).flatMap((entry) => messagesOf(planned, entry))
+export const appointmentMessages = (planned: Planned): Message[] => planned.diary.entries.flatMap((entry) => messagesOf(planned, entry))
 
 const messagesOf = (planned: Planned, entry: DiaryEntry): Message[] => {
   const visit = timesOf(planned, entry)

@@ -44,7 +44,7 @@ export const kindRules: Readonly<Record<MessageKind, KindRule>> = {
   restricted: row('person', { worthMinutes: 7 * day }),
   appealDecided: row('person', { worthMinutes: 7 * day }),
   interrupted: row('service', { worthMinutes: 12 * 60 }),
-  restored: row('service', { worthMinutes: day }),
+  restored: row('service', { worthMinutes: day, worthUntil: 'end' }),
 }
 
 function row(about: KindRule['about'], rest: Partial<KindRule> & Pick<KindRule, 'worthMinutes'>): KindRule {

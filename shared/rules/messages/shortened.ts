@@ -34,8 +34,8 @@ const sentences = (text: string): string[] => {
   return [close(text), ...firsts.flatMap((one) => [one, close(one)]).map((one) => one.replace(/[。；;，,、\s]+$/, ''))]
 }
 
-/** Without the spaces that nobody misses: two numbers stay apart. */
-const close = (text: string): string => text.replace(/(\d )(?=\d)| /g, (_, kept: string | undefined) => kept ?? '')
+/** Without the spaces that nobody misses: two numbers stay apart, and words of letters. */
+const close = (text: string): string => text.replace(/([!-~] )(?=[!-~])| /g, (_, kept: string | undefined) => kept ?? '')
 
 /** Cut where it must be, but never inside a number, so that no other one is read. Of a place the end is kept, which is its room. */
 const cut = (text: string, most: number, field: ContentField | undefined): string => {
