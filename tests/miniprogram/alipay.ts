@@ -20,7 +20,11 @@ export const alipayApi = (world: World): HostApi => ({
   setClipboard: answering(world, 'setClipboard'),
   requestSubscribeMessage: answering(world, 'requestSubscribeMessage', ({ entityIds = [] }) => {
     if (entityIds.length > 3) throw new HostRefusal('at most 3 templates', { error: 2 })
-    return { behavior: world.answers.subscribe ? 'subscribe' : 'cancel', show: true, result: { subscribedEntityIds: entityIds } }
+    const { subscribe } = world.answers
+    if (typeof subscribe === 'function') return subscribe(entityIds)
+    const [yes, no] = subscribe ? [entityIds, []] : [[], entityIds]
+    const result = { subscribedEntityIds: yes, unsubscribedEntityIds: no, currentSubscribedEntityIds: yes }
+    return { behavior: subscribe ? 'subscribe' : 'cancel', show: true, result }
   }),
 })
 

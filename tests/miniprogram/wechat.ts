@@ -21,7 +21,9 @@ export const wechatApi = (world: World): HostApi => {
     setNavigationBarColor: answering(world, 'setNavigationBarColor'),
     setClipboardData: answering(world, 'setClipboardData'),
     requestSubscribeMessage: needsTap(world, 'requestSubscribeMessage', ({ tmplIds = [] }) =>
-      Object.fromEntries(tmplIds.map((id: string) => [id, world.answers.subscribe ? 'accept' : 'reject'])),
+      typeof world.answers.subscribe === 'function'
+        ? world.answers.subscribe(tmplIds)
+        : Object.fromEntries(tmplIds.map((id: string) => [id, world.answers.subscribe ? 'accept' : 'reject'])),
     ),
   }
 }
@@ -44,14 +46,14 @@ const request = (world: World) => {
 }
 
 // Outside a tap, or after the tap's task has ended, WeChat refuses with this sentence.
-const needsTap = (world: World, name: string, give: (options: Options) => Options) =>
+const needsTap = (world: World, name: string, give: (options: Options) => Options | Promise<Options>) =>
   answeringAt(world, name, (options, inTap) => {
-    if (!inTap) throw new HostRefusal('can only be invoked by user TAP gesture.', { errCode: 20003 })
+    if (!inTap) throw new HostRefusal('can only be invoked by user TAP gesture.', { errCode: 10005 })
     return give(options)
   })
 
 const answeringAt =
-  (world: World, name: string, give: (options: Options, inTap: boolean) => Options) =>
+  (world: World, name: string, give: (options: Options, inTap: boolean) => Options | Promise<Options>) =>
   (options: Options = {}): void => {
     const inTap = world.inTap()
     answering(world, name, (asked) => give(asked, inTap))(options)

@@ -32,7 +32,7 @@ export interface World {
   /** Told when the network comes and goes. */
   readonly networkWatchers: Set<(state: { isConnected: boolean; networkType: string }) => void>
   /** What the person answers to questions of the host. */
-  readonly answers: { confirm: boolean; subscribe: boolean; phone?: string | undefined }
+  readonly answers: { confirm: boolean; subscribe: SubscribeAnswer; phone?: string | undefined }
   readonly open: (url: string, move: Move) => void
   readonly back: (delta: number) => void
   /** Rejects when there is no network. */
@@ -44,6 +44,9 @@ export interface World {
 // biome-ignore lint/suspicious/noExplicitAny: options of the host API are whatever the mini-program passes
 export type Options = Record<string, any>
 export type HostApi = Record<string, unknown>
+
+/** Yes or no to all; or what the platform tells of these templates, which may be a refusal, thrown, and may take its time. */
+export type SubscribeAnswer = boolean | ((templateIds: readonly string[]) => Options | Promise<Options>)
 
 /** A refusal of the host API with the fields the platforms add to it. */
 export class HostRefusal extends Error {

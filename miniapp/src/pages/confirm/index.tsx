@@ -40,6 +40,7 @@ export default function Confirm() {
   const { patient, all } = choice
   const wish = patient && { sessionId, slot, patientId: patient.id }
   useReminders('known')
+  const [isBooked, setIsBooked] = useState(false)
   const hold = useHold(wish, detail?.releaseAt)
   const pair = usePair(wish, detail?.releaseAt)
 
@@ -52,6 +53,7 @@ export default function Confirm() {
   const confirm = async (asking = Promise.resolve()) => {
     const [appointmentId, partnerId] = pair.partner ? await pair.book() : await bookHeld(hold)
     if (!appointmentId) return
+    setIsBooked(true)
     await asking
     if (detail) rememberDepartment({ id: detail.departmentId, name: detail.departmentName })
     replaceBy('result', { appointmentId, ...(partnerId ? { partnerId } : {}) })
@@ -96,7 +98,11 @@ export default function Confirm() {
   )
   const action =
     answerOf(asked) &&
-    (patient ? <NextAction hold={hold} pair={pair} confirm={() => void confirm(askAt('book'))} /> : <NeedPatient choice={choice} />)
+    (patient ? (
+      <NextAction hold={hold} pair={pair} isBooked={isBooked} confirm={() => void confirm(askAt('book'))} />
+    ) : (
+      <NeedPatient choice={choice} />
+    ))
 
   return (
     <Screen title={titleTexts.confirm} action={action} over={over}>
