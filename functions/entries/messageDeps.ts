@@ -66,6 +66,7 @@ export const messageDeps = (
   const send = {
     now: clock.now,
     random: Math.random,
+    sleep: (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms)),
     readDiary: diaries(table).read,
     readSession: planning.readSession,
     readState: cached(planning.readState, stateMs, Date.now),

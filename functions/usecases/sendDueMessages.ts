@@ -35,8 +35,6 @@ export interface SendDueMessagesDeps extends SendMessageDeps {
   /** Up to 100, as they stand. */
   readMessages(keys: readonly MessageKey[]): Promise<readonly KeptMessage[]>
   hasTime(): boolean
-  /** Hears of a message that could not be sent. */
-  report(message: KeptMessage, fault: unknown): void
 }
 
 export interface SentMessages {
@@ -75,7 +73,9 @@ export const sendDueMessages = async (deps: SendDueMessagesDeps, shards: readonl
       if (message?.state === 'due' && after?.state === 'failed') told.failed += 1
     }
   }
-  await Promise.all(Array.from({ length: atOnce }, worker))
+  // Whoever is at a message ends it, whatever befell the others: a run that is over is stopped where it stands.
+  const ran = await Promise.allSettled(Array.from({ length: atOnce }, worker))
+  for (const one of ran) if (one.status === 'rejected') throw one.reason
   for (const minute of minutes) if (deps.hasTime() && deps.isClosed(minute, deps.now())) await deps.closeMinute(minute, deps.now())
   return told
 }
@@ -93,7 +93,9 @@ async function* dueOf(
       do {
         if (!deps.hasTime()) return
         const page = await deps.pageOfDue(minute, shard, now, pageSize, after)
-        const found = new Map((await deps.readMessages(page.items.map(({ key }) => key))).map((one) => [messageId(one), one]))
+        // One message may be noted twice: for a try that was cut off, and for the next one.
+        const keys = [...new Map(page.items.map(({ key }) => [messageId(key), key])).values()]
+        const found = new Map((await deps.readMessages(keys)).map((one) => [messageId(one), one]))
         for (const due of page.items) {
           if (!deps.hasTime()) return
           yield { due, message: found.get(messageId(due.key)) }

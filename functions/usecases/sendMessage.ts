@@ -13,6 +13,7 @@ import {
   type KeptMessage,
   noted,
   notedLate,
+  type Outcome,
   postponed,
   withOutcome,
 } from '#shared/rules/messages/outbox'
@@ -52,6 +53,9 @@ export interface SendMessageDeps {
   moveMessage(before: KeptMessage, after: KeptMessage, now: ClinicTime): Promise<{ moved: boolean; message: KeptMessage | undefined }>
   amendMessage(key: MessageKey, change: (standing: KeptMessage) => KeptMessage, now: ClinicTime): Promise<KeptMessage | undefined>
   keepReceipt(key: MessageKey, attempt: KeptMessage['attempts'][number]): Promise<void>
+  sleep(ms: number): Promise<void>
+  /** Hears of what went wrong with a message. */
+  report(message: KeptMessage, fault: unknown): void
   readonly channels: Readonly<Partial<Record<MessageChannel, SendByChannel>>>
   /** Takes one consent to messages of this kind by a channel that needs one; false when none is left. */
   spendConsent(message: KeptMessage, channel: MessageChannel): Promise<boolean>
@@ -64,6 +68,9 @@ export interface SendMessageDeps {
 
 /** Longer than a function may run, so that nobody takes a message whose try is under way. */
 const leaseSeconds = 60
+/** How often an outcome is noted, and how long is waited in between. */
+const mostNotes = 4
+const notePauseMs = 200
 /** A shorter pause is about one person, who is waited for alone. */
 const leastPause = 10
 /** Ways that are tried one after the other before the message waits for another run. */
@@ -129,14 +136,23 @@ const tryAll = async (deps: SendMessageDeps, kept: KeptMessage, { delivery, ways
     if (!way) return put(deps, standing, ended(message, 'failed', now), now)
     const free = deps.pausedUntil(way)
     if (free !== undefined && free > now) return put(deps, standing, postponed(message, free), now)
-    const taken = await deps.moveMessage(standing, begun(message, way, now, addSeconds(now, leaseSeconds)), now)
-    if (!taken.moved || !taken.message) return taken.message ?? standing
+    const taken = await take(deps, standing, message, way, now)
+    if (!taken.isMine) return taken.message
     standing = taken.message
     const sent = await tryOnce(deps, standing, way, delivery)
     if (sent.pauseSeconds !== undefined && sent.pauseSeconds >= leastPause) deps.pause(way, addSeconds(deps.now(), sent.pauseSeconds))
     message = judged(deps, withOutcome(standing, outcomeOf(sent)), sent, ways)
   }
   return message === standing ? standing : note(deps, standing, message)
+}
+
+/** Takes a message for one try; the message as it stands when somebody else was first. */
+const take = async (deps: SendMessageDeps, standing: KeptMessage, message: KeptMessage, way: MessageChannel, now: ClinicTime) => {
+  const by = deps.random().toString(36).slice(2, 10)
+  const told = await deps.moveMessage(standing, begun(message, way, now, addSeconds(now, leaseSeconds), by), now)
+  // A write that was repeated on its way finds what it wrote itself.
+  const isMine = told.message?.leasedBy === by && told.message.version === standing.version + 1
+  return { isMine, message: told.message ?? standing }
 }
 
 /** A channel that asked for a longer pause than a message should wait is left out, unless it is the only one that is free in time. */
@@ -169,17 +185,39 @@ const tryOnce = async (
 ): Promise<Sent> => {
   const send = deps.channels[way]
   if (!send) return { outcome: 'banned', code: 'NOT_CONFIGURED' }
-  if (!(await deps.spendConsent(message, way))) return { outcome: 'refused', code: 'NO_CONSENT_LEFT' }
-  const sent = await send({ ...delivery, message }).catch((): Sent => ({ outcome: 'unknown', code: 'FAULT' }))
-  await deps.settleConsent(message, way, sent)
+  const fault = (thrown: unknown, sent: Sent): Sent => {
+    deps.report(message, thrown)
+    return sent
+  }
+  const refused = await deps.spendConsent(message, way).then(
+    (isSpent): Sent | undefined => (isSpent ? undefined : { outcome: 'refused', code: 'NO_CONSENT_LEFT' }),
+    (thrown) => fault(thrown, { outcome: 'busy', code: 'FAULT' }),
+  )
+  if (refused) return refused
+  const sent = await send({ ...delivery, message }).catch((thrown) => fault(thrown, { outcome: 'unknown', code: 'FAULT' }))
+  // What the platform answered is noted, whatever becomes of this.
+  await deps.settleConsent(message, way, sent).catch((thrown) => fault(thrown, sent))
   return sent
 }
 
-/** Notes what a try came to. Where others changed the message meanwhile, the try's own outcome is kept. */
+/** Notes what a try came to, more than once if need be: what is not noted is sent again. */
 const note = async (deps: SendMessageDeps, standing: KeptMessage, message: KeptMessage): Promise<KeptMessage> => {
-  const now = deps.now()
   const last = message.attempts.at(-1)
-  const [told] = await Promise.all([deps.moveMessage(standing, message, now), last && deps.keepReceipt(message, last)])
+  if (last) await deps.keepReceipt(message, last).catch((fault) => deps.report(message, fault))
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await noteOnce(deps, standing, message, last)
+    } catch (fault) {
+      if (tries === mostNotes) throw fault
+      await deps.sleep(notePauseMs * tries * (0.5 + deps.random()))
+    }
+  }
+}
+
+/** Where others changed the message meanwhile, the try's own outcome is kept. */
+const noteOnce = async (deps: SendMessageDeps, standing: KeptMessage, message: KeptMessage, last: Outcome | undefined) => {
+  const now = deps.now()
+  const told = await deps.moveMessage(standing, message, now)
   if (told.moved || !last) return told.message ?? message
   const index = message.attempts.length - 1
   return (await deps.amendMessage(message, (other) => notedLate(other, index, last), now)) ?? message

@@ -56,6 +56,9 @@ export const allShards = Array.from({ length: dueShards }, (_, shard) => shard)
 export const patientOf = (n: number) => `p${String(n).padStart(9, '0')}`
 export const accountOf = (n: number) => `a${n}`
 
+/** How a platform is asked. */
+export type Wire = <T>(effect: () => Promise<T>) => Promise<T>
+
 interface Given {
   readonly sessions?: readonly SessionFacts[]
   readonly rules?: HospitalRules
@@ -74,6 +77,7 @@ export const messageRoom = async ({
 }: Given = {}) => {
   let now = at('2026-11-23T09:00:00')
   let keys = 0
+  let chances = 0
   const delivered: Delivered[] = []
   const faults: unknown[] = []
   const pauses = new Map<MessageChannel, ClinicTime>()
@@ -87,10 +91,17 @@ export const messageRoom = async ({
         delivered.push({ id: messageId(delivery.message), channel, at: now, delivery })
       return told
     }
-  const channels = { wechatSubscription: sender('wechatSubscription'), sms: sender('sms'), call: sender('call') }
+  const channelsBy = (wire: Wire) => {
+    const by = (channel: MessageChannel) => {
+      const send = sender(channel)
+      return (delivery: Delivery) => wire(() => send(delivery))
+    }
+    return { wechatSubscription: by('wechatSubscription'), sms: by('sms'), call: by('call') }
+  }
   const sessionOf = (id: string) => sessions.find((session) => session.id === id)
 
-  const deps = (table: Table = whole): SendDueMessagesDeps & SweepPlansDeps => {
+  const deps = (table: Table = whole, wire: Wire = (effect) => effect()): SendDueMessagesDeps & SweepPlansDeps => {
+    const channels = channelsBy(wire)
     const buckets = messageBuckets(table)
     const [outbox, plans, ledger, diary] = [messages(table, buckets), messagePlans(table), ledgers(table), diaries(table)]
     const agreed = subscriptions(table, async () => {})
@@ -103,7 +114,11 @@ export const messageRoom = async ({
     }
     return {
       now: () => now,
-      random: () => 0.5,
+      random: () => {
+        chances += 1
+        return ((chances * 7919) % 1000) / 1000
+      },
+      sleep: async () => {},
       readRules: async () => rules,
       readProfile: async () => ({ ...hospital, rules }),
       isSensitive: async () => false,
@@ -192,10 +207,12 @@ export const messageRoom = async ({
       if (table === undefined && told.faults > 0) throw faults[0]
       return told
     },
-    /** Ticks every minute until a time. */
+    /** Ticks every minute in which something is noted to be due, until a time. */
     async tickUntil(text: string) {
       while (now < at(text)) {
-        room.pass(60)
+        const minutes = [...whole.items()].filter(({ pk }) => pk.startsWith('DUE#')).map(({ pk }) => pk.slice('DUE#'.length, -2))
+        const next = [addSeconds(now, 60), (minutes.sort()[0] ?? text) as ClinicTime].sort()[1] as ClinicTime
+        now = [next, at(text)].sort()[0] as ClinicTime
         await room.tick()
       }
     },

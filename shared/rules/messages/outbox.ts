@@ -32,16 +32,11 @@ export const isCutOff = ({ attempts }: KeptMessage): boolean => {
 /** With the tries only that count. */
 export const counted = (kept: KeptMessage): KeptMessage => ({ ...kept, attempts: kept.attempts.slice(kept.resent?.tries ?? 0) })
 
-/** A try begins; nobody else takes the message before `until`. */
-export const begun = (
-  kept: KeptMessage,
-  channel: MessageChannel,
-  at: ClinicTime,
-  lease: { until: ClinicTime; by: string },
-): KeptMessage => ({
+/** A try begins; nobody else takes the message before `until`. `by` names this taking of it. */
+export const begun = (kept: KeptMessage, channel: MessageChannel, at: ClinicTime, until: ClinicTime, by?: string): KeptMessage => ({
   ...kept,
-  leasedUntil: lease.until,
-  leasedBy: lease.by,
+  leasedUntil: until,
+  leasedBy: by,
   attempts: [...kept.attempts, { channel, at }],
 })
 
