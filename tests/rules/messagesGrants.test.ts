@@ -1,38 +1,7 @@
-import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import {
-  afterEvent,
-  afterRefused43101,
-  afterReport,
-  afterSpent,
-  type GrantAnswer,
-  type GrantEvent,
-  type Grants,
-  leftOf,
-} from '#shared/rules/messages/subscriptions'
-import { addSeconds } from '#shared/values/clinicTime'
-import { at } from '#tests/support/givens'
+import { leftOf } from '#shared/rules/messages/subscriptions'
+import { event, left, play, refused, reject, report, type Step, spend } from '#tests/support/grantSteps'
 
-const morning = at('2026-11-20T09:00:00')
-const second = (seconds: number) => addSeconds(morning, seconds)
-type Step = (grants: Grants) => Grants
-
-const report =
-  (seconds: number, answer: GrantAnswer = 'accept', { id = `r${seconds}`, isLongTerm = false } = {}): Step =>
-  (grants) =>
-    afterReport(grants, { id, templateId: 'T', answer, isLongTerm, at: second(seconds) })
-const event =
-  (seconds: number, kind: GrantEvent['kind'] = 'popup', answer: GrantEvent['answer'] = 'accept', isLongTerm = false): Step =>
-  (grants) =>
-    afterEvent(grants, { kind, templateId: 'T', answer, isLongTerm, at: second(seconds) })
-const reject = (seconds: number) => event(seconds, 'change', 'reject')
-const spend: Step = (grants) => afterSpent(grants, 'T')
-const refused =
-  (seconds: number): Step =>
-  (grants) =>
-    afterRefused43101(grants, 'T', second(seconds))
-const play = (steps: readonly Step[]): Grants => steps.reduce<Grants>((grants, step) => step(grants), {})
-const left = (...steps: readonly Step[]) => leftOf(play(steps), 'T')
 const long = { isLongTerm: true }
 
 describe('consents to messages', () => {
@@ -81,68 +50,5 @@ describe('consents to messages', () => {
     const known = play(Array.from({ length: 50 }, (_, i) => [report(i * 60 + 1), event(i * 60)]).flat())
     expect([leftOf(known, 'T'), known.T?.reports.length, known.T?.events.length]).toEqual([50, 20, 20])
     expect(leftOf(event(60)(report(61)(known)), 'T')).toBe(50)
-  })
-})
-
-/** A tap, and how the two sides tell of it: seconds after it, and how often; 0 times is never. */
-const tap = fc.record({
-  gap: fc.integer({ min: 0, max: 90 }),
-  reportedAfter: fc.integer({ min: 0, max: 7 }),
-  reports: fc.integer({ min: 0, max: 2 }),
-  events: fc.integer({ min: 0, max: 3 }),
-})
-const toldTaps = fc.array(tap, { minLength: 1, maxLength: 8 }).chain((taps) => {
-  let seconds = 0
-  const told = taps.flatMap(({ gap, reportedAfter, reports, events }, i) => {
-    seconds += gap
-    return [
-      ...Array.from({ length: reports }, () => report(seconds + reportedAfter, 'accept', { id: `r${i}` })),
-      ...Array.from({ length: events }, () => event(seconds)),
-    ]
-  })
-  return fc.record({ taps: fc.constant(taps), told: fc.shuffledSubarray(told, { minLength: told.length }) })
-})
-
-describe('in whatever order and how often taps are told', () => {
-  it('no tap counts twice', () => {
-    fc.assert(
-      fc.property(toldTaps, ({ taps, told }) => {
-        const known = taps.filter(({ reports, events }) => reports + events > 0).length
-        expect(left(...told)).toBeLessThanOrEqual(known)
-      }),
-      { numRuns: 2000 },
-    )
-  })
-
-  it('every tap counts that both sides tell of, or that is far from others', () => {
-    fc.assert(
-      fc.property(toldTaps, fc.boolean(), ({ taps, told }, isFar) => {
-        const isEach = isFar
-          ? taps.every(({ gap }) => gap > 30)
-          : taps.every(({ gap, reports, events }) => gap > 0 && reports > 0 && events > 0)
-        fc.pre(isEach)
-        expect(left(...told)).toBe(taps.filter(({ reports, events }) => reports + events > 0).length)
-      }),
-      { numRuns: 100, maxSkipsPerRun: 1000 },
-    )
-  })
-
-  it('never less than none, and nothing after an end that nothing follows', () => {
-    const step = fc.oneof(
-      fc.integer({ min: 0, max: 300 }).map((s) => report(s)),
-      fc.integer({ min: 0, max: 300 }).map((s) => event(s)),
-      fc.integer({ min: 0, max: 300 }).map((s) => reject(s)),
-      fc.integer({ min: 0, max: 300 }).map((s) => refused(s)),
-      fc.constant(spend),
-    )
-    fc.assert(
-      fc.property(fc.array(step, { maxLength: 40 }), (steps) => {
-        const known = play(steps)
-        expect(leftOf(known, 'T')).toBeGreaterThanOrEqual(0)
-        expect(leftOf(reject(301)(known), 'T')).toBe(0)
-        expect(leftOf(refused(301)(known), 'T')).toBe(0)
-      }),
-      { numRuns: 1000 },
-    )
   })
 })
