@@ -93,7 +93,7 @@ function Details({ appointment }: { readonly appointment: AppointmentView }) {
         <When startsAt={slot.startsAt} endsAt={slot.endsAt} />
         <Text className="text muted">{placeText(session)}</Text>
       </Card>
-      {coming && <ProgressCard appointmentId={appointment.id} />}
+      {coming && <ProgressCard appointmentId={appointment.id} date={session.date} />}
       {coming && <ReachNotice />}
       {coming && reschedulable && <RescheduleCard appointment={appointment} />}
       {state === 'booked' && session.state === 'suspended' && <Notice id="suspended" look="danger" text={appointmentTexts.suspended} />}
