@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { CannotStart } from '#infra/local/cannotStart'
+import { followChanges } from '#infra/local/changeStream'
 import { startEngine } from '#infra/local/engine'
 import type { Engine } from '#infra/local/engineKind'
 import { environment, tableName } from '#infra/local/environment'
@@ -13,12 +14,15 @@ import { createTable } from '#infra/local/table'
 
 const clockStamp = join(places.data, 'clock.ran')
 const hour = 3_600_000
+const sendEveryMs = 3_000
 
 export interface Demo {
   readonly engine: Engine
   readonly handler: Handler
-  /** Shows what the pretend WeChat, Alipay and SMS provider were sent. */
-  readonly outbox: string
+  /** Where the pretend WeChat, Alipay and SMS providers are. */
+  readonly pretend: string
+  /** Once it is known where the app is: cards of messages open there, and WeChat tells the function what people answered. */
+  servedAt(url: string): void
   close(): Promise<void>
 }
 
@@ -32,13 +36,18 @@ export const openDemo = async (say: (line: string) => void): Promise<Demo> => {
     await createTable(engine.endpoint, tableName)
     const { handler } = await import('#functions/entries/http')
     await loadOnce(say)
+    const complain = (fault: unknown) => console.error(fault)
     const ticking = startClock()
+    const { handler: plan } = await import('#functions/entries/changes')
+    const stopFollowing = await followChanges(engine.endpoint, tableName, (Records) => plan({ Records }), complain)
     return {
       engine,
       handler,
-      outbox: `${platforms.url}/pretend`,
+      pretend: platforms.url,
+      servedAt: platforms.servedAt,
       async close() {
         ticking.stop()
+        stopFollowing?.()
         await anchorAudit().catch(() => undefined)
         await platforms.stop()
         await engine.stop()
@@ -67,7 +76,7 @@ const loadOnce = async (say: (line: string) => void) => {
   writeFileSync(clockStamp, String(Date.now()))
 }
 
-/** What the cloud's scheduler does: hourly the sessions of the days ahead, every ten minutes the repair, every minute waitlists, draws and anchors. */
+/** What the cloud's scheduler does: hourly the sessions of the days ahead, every ten minutes the repair, every minute waitlists, draws and anchors; messages every few seconds, so that nobody waits at a screen. */
 const startClock = (): { stop(): void } => {
   const tick = async () => {
     const ran = existsSync(clockStamp) ? Number(readFileSync(clockStamp, 'utf8')) : 0
@@ -88,11 +97,21 @@ const startClock = (): { stop(): void } => {
     const { handler } = await import('#functions/entries/draws')
     await handler()
   }
+  let turn = 0
+  let sending: Promise<unknown> = Promise.resolve()
+  const send = async () => {
+    const { handler } = await import('#functions/entries/messages')
+    turn += 1
+    await handler({ turn })
+  }
   const complain = (fault: unknown) => console.error(fault)
   setTimeout(() => void tick().then(advance).then(draw).then(anchorAudit).catch(complain), 1_000).unref()
   const timers = [
     setInterval(() => void tick().then(repair).catch(complain), hour / 6).unref(),
     setInterval(() => void advance().catch(complain), hour / 60).unref(),
+    setInterval(() => {
+      sending = sending.then(send).catch(complain)
+    }, sendEveryMs).unref(),
     setInterval(() => void draw().catch(complain), hour / 60).unref(),
     setInterval(() => void anchorAudit().catch(complain), hour / 60).unref(),
   ]

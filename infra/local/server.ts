@@ -5,6 +5,7 @@ import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda'
 import { answerFile } from '#infra/local/answerFile'
 import { CannotStart } from '#infra/local/cannotStart'
 import { fromGatewayResult, toGatewayEvent } from '#infra/local/event'
+import { forwardTo } from '#infra/local/forward'
 import { gatewayAnswer, type Handler, invoke } from '#infra/local/invoke'
 import { readBody } from '#infra/local/readBody'
 
@@ -16,6 +17,8 @@ export interface Options {
   /** 0 is any free port. */
   readonly port: number
   readonly host?: string
+  /** Where the pretend platforms are; below /pretend they are asked in place of the app. */
+  readonly pretend?: string
   /** The function's time limit in serverless.yml. */
   readonly timeLimitMs?: number
   /** Where faults of the function go; nowhere by default. */
@@ -34,6 +37,7 @@ const progressCodePage = '/#/pages/progress-code/index'
 export const serveLocally = async (options: Options): Promise<{ url: string; close(): Promise<void> }> => {
   const { handler, port, host = '127.0.0.1', timeLimitMs = 10_000, report = () => {} } = options
   const file = answerFile(options.staticDir)
+  const pretend = options.pretend === undefined ? undefined : forwardTo(options.pretend)
 
   const answerApi = async (request: IncomingMessage, response: ServerResponse) => {
     const requestId = randomUUID()
@@ -58,7 +62,12 @@ export const serveLocally = async (options: Options): Promise<{ url: string; clo
   const server = createServer({ maxHeaderSize: 10_240, requestTimeout: 30_000 }, (request, response) => {
     const path = (request.url ?? '/').split('?')[0] ?? '/'
     if (path === shortPath) return redirect(response)
-    const answer = /^\/api(\/|$)/.test(path) ? answerApi(request, response) : file(request, response, path)
+    const isPretend = pretend && /^\/pretend(\/|$)/.test(path)
+    const answer = /^\/api(\/|$)/.test(path)
+      ? answerApi(request, response)
+      : isPretend
+        ? pretend(request, response)
+        : file(request, response, path)
     answer.catch((fault) => {
       report(fault)
       response.destroy()

@@ -18,10 +18,12 @@ const main = async () => {
   await checkPort(port, host)
   if (fresh) await forget()
   const [demo, built] = await Promise.all([openDemo(say), build ? buildClient('h5', say) : 0])
-  const server = await serveLocally({ handler: demo.handler, staticDir: places.h5, port, host, report: (fault) => console.error(fault) })
+  const report = (fault: unknown) => console.error(fault)
+  const server = await serveLocally({ handler: demo.handler, pretend: demo.pretend, staticDir: places.h5, port, host, report })
+  demo.servedAt(server.url)
   void demo.engine.ended.then(() => end(new CannotStart('The database engine ended; nothing acknowledged is lost. Start again.')))
   closing.push(server.close, demo.close)
-  say(greeting(server.url, demo.outbox, Math.round(performance.now() - began) / 1000, built))
+  say(greeting(server.url, `${server.url}/pretend`, Math.round(performance.now() - began) / 1000, built))
 }
 
 const asked = () => {
