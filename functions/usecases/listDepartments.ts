@@ -23,4 +23,5 @@ export const readDepartment = async (
   return department ? ok(departmentView(department)) : no('UNKNOWN_DEPARTMENT')
 }
 
-const departmentView = ({ active, order, isSensitive, ...department }: DepartmentRecord): Department => JSON.parse(JSON.stringify(department))
+const departmentView = ({ active, order, isSensitive, ...department }: DepartmentRecord): Department =>
+  JSON.parse(JSON.stringify(department))

@@ -21,9 +21,9 @@ export const refusalTexts = {
   PROGRESS_LINK_OVER: '这个链接不完整或已过了就诊当天，请登录后在预约中查看，或输入短信中的查询码',
   PROGRESS_CODE_WRONG: '查询码不正确或已过了就诊当天，请对照最近的短信重新输入，或登录后在预约中查看',
   UNKNOWN_CALL_TASK: '没有找到这条外呼任务，请刷新列表',
+  UNKNOWN_MESSAGE: '没有找到这条消息，请刷新列表',
 
   LOGIN_CODE_REFUSED: '登录没有成功，请关闭后重新打开小程序',
-  UNKNOWN_MESSAGE: '没有找到这条消息，请刷新列表',
   PLATFORM_UNREACHABLE: '暂时连不上登录服务，请稍后再试',
   CODE_TOO_SOON: '验证码已发送，请稍等一分钟再获取',
   CODE_WRONG: '验证码不正确，请核对短信后重新输入',
@@ -98,10 +98,10 @@ export const refusalTexts = {
   OFFER_LAPSED: '这个候补号已不再为您保留，请到我的候补查看最新状态',
   OFFER_ACCEPTED: '这个候补号已经确认为预约，如不能就诊请到预约里取消',
   CALL_TASK_CLOSED: '这条外呼任务已有其他结果，请刷新列表',
-
-  NO_DRAW: '这次出诊不摇号，请在放号后直接预约',
   MESSAGE_NOT_OPEN: '这条消息已经处理过，请刷新列表',
   MESSAGE_TOO_LATE: '这条消息已过时，重发没有意义，请电话告知或记为不再需要',
+
+  NO_DRAW: '这次出诊不摇号，请在放号后直接预约',
   DRAW_NOT_OPEN: '摇号登记还没有开始，请到开始时间再来登记',
   DRAW_OVER: '摇号登记已经截止，请查看摇号结果，余号在摇号后放出',
   ALREADY_IN_DRAW: '这位就诊人已登记这次摇号，要改时段请先退出再登记',
