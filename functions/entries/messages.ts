@@ -14,6 +14,8 @@ const workMs = 40_000
 /** Which of the functions that share the work this is; without it, it does all of it. */
 interface Tick {
   readonly part?: number | undefined
+  /** Which slice of the sweep it is the turn of; the minute's when left out. */
+  readonly turn?: number | undefined
 }
 
 type Ran = SentMessages & { readonly plans: SweptPlans }
@@ -39,11 +41,11 @@ const joinMessages = (tableName: string, clock: ClinicClock): ((tick: Tick) => P
   const { send, sweep } = messageDeps(tableName, process.env, clock)
   const all = Array.from({ length: dueShards }, (_, shard) => shard)
   const turnOf = () => minutesBetween(at(dateOf(clock.now()), '00:00' as ClockTime), clock.now())
-  return async ({ part }) => {
+  return async ({ part, turn = turnOf() }) => {
     const endsAt = Date.now() + workMs
     const hasTime = () => Date.now() < endsAt
     const sent = await sendDueMessages({ ...send, hasTime, report: reportOf('a message was not sent') }, part === undefined ? all : [part])
-    const slice = { turn: turnOf(), ...(part === undefined ? { part: 0, parts: 1 } : { part, parts: dueShards }) }
+    const slice = { turn, ...(part === undefined ? { part: 0, parts: 1 } : { part, parts: dueShards }) }
     const plans = await sweepPlans(
       { ...sweep, hasTime, report: (sessionId, fault) => reportOf('a session was not planned')({ sessionId }, fault) },
       slice,

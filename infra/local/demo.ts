@@ -32,7 +32,7 @@ export const openDemo = async (say: (line: string) => void): Promise<Demo> => {
   const engine = await startEngine({ file: places.engineFile })
   try {
     const platforms = await startPretendPlatforms({ now: Date.now })
-    Object.assign(process.env, environment(engine.endpoint, keys), platforms.environment)
+    Object.assign(process.env, environment(engine.endpoint, keys), platforms.environment, { YUEZHEN_PRETEND_POPUP: '1' })
     await createTable(engine.endpoint, tableName)
     const { handler } = await import('#functions/entries/http')
     await loadOnce(say)
@@ -98,20 +98,22 @@ const startClock = (): { stop(): void } => {
     await handler()
   }
   let turn = 0
-  let sending: Promise<unknown> = Promise.resolve()
+  let isSending = false
   const send = async () => {
+    if (isSending) return
+    isSending = true
     const { handler } = await import('#functions/entries/messages')
     turn += 1
-    await handler({ turn })
+    await handler({ turn }).finally(() => {
+      isSending = false
+    })
   }
   const complain = (fault: unknown) => console.error(fault)
   setTimeout(() => void tick().then(advance).then(draw).then(anchorAudit).catch(complain), 1_000).unref()
   const timers = [
     setInterval(() => void tick().then(repair).catch(complain), hour / 6).unref(),
     setInterval(() => void advance().catch(complain), hour / 60).unref(),
-    setInterval(() => {
-      sending = sending.then(send).catch(complain)
-    }, sendEveryMs).unref(),
+    setInterval(() => void send().catch(complain), sendEveryMs).unref(),
     setInterval(() => void draw().catch(complain), hour / 60).unref(),
     setInterval(() => void anchorAudit().catch(complain), hour / 60).unref(),
   ]
