@@ -100,7 +100,9 @@ const outcomeFaults = (wish: WishItem, { state, order, standing, log }: Drawn): 
       faults.push(`${name} drew serial ${wish.serial} and has ${entry?.serial}`)
   } else if (entry && (wish.outcome !== undefined || state === 'done')) faults.push(`${name} has an appointment and is ${wish.outcome}`)
   if (wish.outcome !== undefined && !order.includes(wish.number)) faults.push(`${name} has an outcome and is in no order`)
-  if (state === 'done' && wish.place !== undefined && wish.outcome === undefined && !wish.isOut)
+  // One who outlived the lease may begin a turn of a draw that is done; its wish is shown as any that had none.
+  const isOpen = wish.place !== undefined && wish.outcome === undefined && !wish.isOut
+  if (state === 'done' && isOpen && (log.turnOf(wish.ref) ?? 0) < (log.doneBy ?? Number.POSITIVE_INFINITY))
     faults.push(`${name} was left in the middle of its turn`)
   return faults
 }

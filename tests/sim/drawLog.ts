@@ -56,6 +56,8 @@ export class DrawLog {
   /** By ref: when a turn had its outcome. */
   private readonly ends = new Map<number, number>()
   private readonly late = new Set<number>()
+  /** When the function began that wrote that the draw is done. */
+  doneBy: number | undefined
   /** The draw and nobody else has touched the ledger so far. */
   isUndisturbed = true
 

@@ -62,6 +62,7 @@ const orderFaults = (memory: MemoryTable, draw: Item): string[] => {
 /** A draw is done when everybody had their turn, or nothing was left to give; and never in the middle of a turn. */
 const doneFaults = (memory: MemoryTable, draw: Item, { log, began, now }: Runner): string[] => {
   const { session } = log
+  log.doneBy = began
   const open = rosterOf(memory, draw).flatMap((number) => {
     const item = session && memory.standing(wishKey(session.id, number))
     const wish = item && readWishItem(item)
