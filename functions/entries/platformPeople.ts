@@ -7,21 +7,27 @@ import type { PlatformPerson } from '#functions/usecases/remindersOf'
 export const platformPeople = (
   whoSignsIn: Pick<ReturnType<typeof identities>, 'read' | 'lookUp'>,
   { stage, environment }: Pick<Config, 'stage' | 'environment'>,
-) => ({
-  async readPlatformPerson(accountId: string): Promise<PlatformPerson> {
-    const identity = await whoSignsIn.read(accountId)
-    if (identity?.provider === 'wechat' || identity?.provider === 'alipay') return { provider: identity.provider, openId: identity.subject }
-    if (stage === 'demo' && identity?.provider === 'demo')
-      return { provider: 'wechat', openId: demoWechatOpenId(identity.subject), isPretend: environment.YUEZHEN_PRETEND_POPUP === '1' }
-    return { provider: 'phone' }
-  },
+) => {
+  /** Only where a page can ask them in WeChat's place: a demo at somebody's desk. */
+  const hasPretendWechat = stage === 'demo' && environment.YUEZHEN_PRETEND_POPUP === '1'
 
-  findWechatAccount(openId: string): Promise<string | undefined> {
-    const subject = stage === 'demo' ? demoSubjectOf(openId) : undefined
-    const identity: Identity =
-      subject === undefined
-        ? { provider: 'wechat', appId: environment.WECHAT_APP_ID ?? '', subject: openId }
-        : { provider: 'demo', appId: 'demo', subject }
-    return whoSignsIn.lookUp(identity)
-  },
-})
+  return {
+    async readPlatformPerson(accountId: string): Promise<PlatformPerson> {
+      const identity = await whoSignsIn.read(accountId)
+      if (identity?.provider === 'wechat' || identity?.provider === 'alipay')
+        return { provider: identity.provider, openId: identity.subject }
+      if (hasPretendWechat && identity?.provider === 'demo')
+        return { provider: 'wechat', openId: demoWechatOpenId(identity.subject), isPretend: true }
+      return { provider: 'phone' }
+    },
+
+    findWechatAccount(openId: string): Promise<string | undefined> {
+      const subject = hasPretendWechat ? demoSubjectOf(openId) : undefined
+      const identity: Identity =
+        subject === undefined
+          ? { provider: 'wechat', appId: environment.WECHAT_APP_ID ?? '', subject: openId }
+          : { provider: 'demo', appId: 'demo', subject }
+      return whoSignsIn.lookUp(identity)
+    },
+  }
+}
