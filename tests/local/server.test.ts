@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import type { APIGatewayProxyEventV2, Context } from 'aws-lambda'
 import { afterEach, expect, test } from 'vitest'
 import type { Handler } from '#infra/local/invoke'
+import { startPretendPlatforms } from '#infra/local/pretend/platforms'
 import { serveLocally } from '#infra/local/server'
 
 const inline = 'window.a = 1'
@@ -22,7 +23,7 @@ afterEach(async () => {
   await open?.close()
   open = undefined
 })
-const serve = async (handler: Handler, more: { timeLimitMs?: number; report?: (fault: unknown) => void } = {}) => {
+const serve = async (handler: Handler, more: { timeLimitMs?: number; pretend?: string; report?: (fault: unknown) => void } = {}) => {
   open = await serveLocally({ handler, staticDir: join(folder, 'h5'), port: 0, ...more })
   return open.url
 }
@@ -218,3 +219,26 @@ test('a port in use is one sentence that names it', async () => {
 })
 
 process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
+
+test('below /pretend the pretend platforms answer, and not to a page of another site', async () => {
+  const platforms = await startPretendPlatforms({ now: Date.now })
+  const url = await serve(nothing, { pretend: platforms.url })
+  try {
+    const page = await fetch(`${url}/pretend`)
+    expect(page.status).toBe(200)
+    expect(page.headers.get('content-security-policy')).toContain("default-src 'none'")
+    const tap = (headers: Record<string, string>) =>
+      fetch(`${url}/pretend/wechat/subscriptions`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', ...headers },
+        body: JSON.stringify({ openId: 'oPerson0001', templateIds: ['wechatDemoBooked'], answer: 'accept' }),
+      })
+    expect((await tap({ 'sec-fetch-site': 'cross-site' })).status).toBe(403)
+    expect(platforms.consentsLeft('oPerson0001', 'wechatDemoBooked')).toBe(0)
+    expect((await tap({ 'sec-fetch-site': 'same-origin' })).status).toBe(200)
+    expect(platforms.consentsLeft('oPerson0001', 'wechatDemoBooked')).toBe(1)
+    expect((await fetch(`${url}/pretend/nothing`)).status).toBe(404)
+  } finally {
+    await platforms.stop()
+  }
+})

@@ -3,6 +3,8 @@ import { maskPhone } from '#shared/values/phone'
 
 /** Fields that open something; of those that are long, the first letters tell them apart. */
 const secret = /secret|token|code|sign|key|authorization/i
+/** Who somebody is at a platform: the last letters tell people apart. */
+const person = /^(touser|open_?id|to_open_id)$/i
 /** What a message says of somebody. */
 const personal = /^(data|business_info|TemplateParam|TemplateParamSet)$/
 
@@ -18,7 +20,8 @@ const shown = (value: unknown): string => (typeof value === 'string' ? value : J
 const masked = (name: string, value: string): string => {
   // What it says is on the card beside it.
   if (personal.test(name)) return '…'
-  if (name === 'page' || name === 'query') return value.split('?')[0]?.split('=')[0] ?? ''
+  if (person.test(name)) return `…${value.slice(-6)}`
+  if (name === 'page' || name === 'query') return value.split('?')[0]?.split('=')[0]?.slice(0, 60) ?? ''
   if (secret.test(name)) return value.length > 16 && !/secret/i.test(name) ? `${value.slice(0, 4)}…` : '…'
   return value.slice(0, 60).replace(/1[3-9]\d{9}/g, maskPhone)
 }
