@@ -1,5 +1,5 @@
 import { act, type Done } from '#shared/rules/queue/act'
-import type { ActContext, QueueAct, QueueRefusal, RefusedDetails } from '#shared/rules/queue/acts'
+import type { ActContext, QueueAct, Refused } from '#shared/rules/queue/acts'
 import { openQueue } from '#shared/rules/queue/openQueue'
 import { orderOf } from '#shared/rules/queue/order'
 import type { Queue } from '#shared/rules/queue/queue'
@@ -44,11 +44,7 @@ export const aContext = (clock: string, more: Partial<ActContext> = {}): ActCont
 export interface Play {
   readonly queue: () => Queue
   readonly does: (clock: string, asked: QueueAct, more?: Partial<ActContext>) => Done
-  readonly refuses: (
-    clock: string,
-    asked: QueueAct,
-    more?: Partial<ActContext>,
-  ) => { code: QueueRefusal; details?: RefusedDetails | undefined }
+  readonly refuses: (clock: string, asked: QueueAct, more?: Partial<ActContext>) => Refused
   readonly checkIn: (clock: string, ...serials: number[]) => void
   /** Calls, sees and finishes. */
   readonly sees: (clock: string, serial: number) => void

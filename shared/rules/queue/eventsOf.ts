@@ -6,7 +6,8 @@ import type { LastAct, Queue, QueueEntry } from '#shared/rules/queue/queue'
 import type { QueueRules } from '#shared/rules/queue/queueRules'
 import { previousOf } from '#shared/rules/queue/undo'
 
-const kindOfAct = {
+/** What each act is called once it happened. */
+export const kindOfAct = {
   add: 'added',
   cancel: 'cancelled',
   checkIn: 'checkedIn',

@@ -77,3 +77,12 @@ export const costText = (people: number, minutesEach: number): string =>
 /** "优先 3/20（15%）". */
 export const shareText = (priority: number, calls: number): string =>
   `优先 ${priority}/${calls}（${calls === 0 ? 0 : Math.round((priority * 100) / calls)}%）`
+
+export const whyText = (what: string, reason: string | undefined, lateMinutes?: number | undefined): string =>
+  `${what}${why(lateMinutes === undefined ? reason : `迟到${lateMinutes}分钟`)}`
+
+/** "12号现在是候诊". */
+export const stateText = (number: string, state: string): string => `${number}现在是${state}`
+
+/** "08:05叫号". */
+export const changedText = (what: string, clock: string): string => `${clock}${what}`

@@ -72,7 +72,7 @@ const spotTexts = {
 
 export const outcomeTexts = { noShow: '按爽约处理', refund: '挂号费将退回' } as const satisfies Record<LapsedOutcome, string>
 
-/** What somebody else did, as it stands in "3号刚被张护士叫号". */
+/** What happened, as it stands in "08:05叫号". */
 export const eventKindTexts = {
   added: '新增预约',
   cancelled: '取消',
