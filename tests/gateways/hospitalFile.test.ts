@@ -212,3 +212,56 @@ describe('mistakes are told together', () => {
     expect(mistakesIn(text)[0]).toMatchObject({ line, path: '', message })
   })
 })
+
+describe('message templates', () => {
+  const key = { key: 'thing1', field: 'place' }
+  const spoiltTemplates = (messageTemplates: unknown) => mistakesIn(JSON.stringify({ ...smallHospital(), messageTemplates }, null, 1))
+  it('that are right are read', () => {
+    const messageTemplates = {
+      wechatSubscription: { booked: { id: 'p0_x-1', isLongTerm: true, keys: [key] } },
+      wechatMedical: { booked: { id: '1501001', keys: [{ key: 'doc_name', field: 'doctor' }] } },
+      sms: { called: { id: 'SMS_1', keys: [{ key: '1', field: 'shortCode', most: 12 }] } },
+    }
+    const read = readHospitalFile('ours.json', JSON.stringify({ ...smallHospital(), messageTemplates }))
+    expect(read.ok && read.value.messageTemplates).toEqual(messageTemplates)
+  })
+  it('may be left out: then messages go no such way', () => {
+    const read = readHospitalFile('ours.json', JSON.stringify(smallHospital()))
+    expect(read.ok && read.value.messageTemplates).toEqual({})
+  })
+  it.each<[string, unknown, string]>([
+    ['a channel that is none', { pigeon: {} }, 'messageTemplates.pigeon is not a field of the format'],
+    ['a call, which needs none', { call: {} }, 'messageTemplates.call is not a field of the format'],
+    ['a kind that is none', { sms: { hello: {} } }, 'messageTemplates.sms.hello is not a field of the format'],
+    ['no id', { sms: { booked: { keys: [] } } }, 'messageTemplates.sms.booked.id is missing'],
+    [
+      'a field that is none',
+      { sms: { booked: { id: '1', keys: [{ key: '1', field: 'idNumber' }] } } },
+      'messageTemplates.sms.booked.keys[0].field',
+    ],
+    [
+      'a status that is none',
+      { wechatMedical: { booked: { id: 'booked', keys: [] } } },
+      'messageTemplates.wechatMedical.booked.id must be a status of 就医助手, like 1501001',
+    ],
+    [
+      'a key twice',
+      { wechatSubscription: { booked: { id: '1', keys: [key, { key: 'time2', field: 'time' }, key] } } },
+      'messageTemplates.wechatSubscription.booked.keys[2] has the key thing1 twice',
+    ],
+    [
+      'a key of no type',
+      { wechatSubscription: { booked: { id: '1', keys: [{ key: 'keyword1', field: 'place' }] } } },
+      'messageTemplates.wechatSubscription.booked.keys[0] has the key keyword1, which is of no type that WeChat has',
+    ],
+    [
+      'what is never said',
+      { sms: { suspended: { id: '1', keys: [{ key: '1', field: 'bring' }] } } },
+      'messageTemplates.sms.suspended.keys[0] the key 1 takes something that messages of this kind never say',
+    ],
+  ])('with %s are named by path and line', (_, messageTemplates, words) => {
+    const [mistake] = spoiltTemplates(messageTemplates)
+    expect(`${mistake?.path} ${mistake?.message}`).toContain(words)
+    expect(mistake?.line).toBeGreaterThan(10)
+  })
+})
