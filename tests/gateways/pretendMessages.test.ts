@@ -1,12 +1,16 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { joinLinks } from '#functions/entries/links'
 import { alipaySubscriptions } from '#functions/gateways/alipaySubscriptions'
 import { wechatCall } from '#functions/gateways/wechatCall'
 import { alipayLinks, wechatUrlLinks } from '#functions/gateways/wechatLinks'
 import { wechatPush } from '#functions/gateways/wechatPush'
+import { platformTokens } from '#functions/store/platformTokens'
 import { demoMessageTemplates } from '#infra/local/hospital/demoTemplates'
 import { type PretendPlatforms, startPretendPlatforms } from '#infra/local/pretend/platforms'
 import { pushSignature, sealedPush } from '#infra/local/pretend/wechatPushes'
 import { faultOf, scriptedWire } from '#tests/gateways/scriptedWire'
+import { memoryTable } from '#tests/sim/memoryTable'
+import { aVault } from '#tests/support/aVault'
 
 let time = Date.UTC(2026, 2, 2)
 let platforms: PretendPlatforms
@@ -235,7 +239,8 @@ describe('a link into the mini-program', () => {
   }
   it('of WeChat opens the page in the web app for as long as it lives', async () => {
     platforms.servedAt('http://127.0.0.1:1')
-    const link = await wechatUrlLinks({ call: call(), version: 'release' })({ path: 'pages/progress/index', query: 't=abc', days: 1 })
+    const joined = joinLinks(platforms.environment, platformTokens(memoryTable(), aVault()))
+    const link = await joined.wechatLink({ path: 'pages/progress/index', query: 't=abc', days: 1 })
     const follow = async () => fetch(link.ok ? link.value.url : '', { redirect: 'manual' })
     expect((await follow()).headers.get('location')).toBe('http://127.0.0.1:1/#/pages/progress/index?t=abc')
     time += 86_400_000
@@ -256,6 +261,11 @@ describe('a link into the mini-program', () => {
   it('of Alipay names the app and the page with its query, and is wrapped for where a scheme cannot be tapped', () => {
     const { scheme, https } = alipayLinks('2021000000000001', { path: 'pages/progress/index', query: 't=a&b' })
     expect(scheme).toBe('alipays://platformapi/startapp?appId=2021000000000001&page=pages%2Fprogress%2Findex%3Ft%3Da%26b')
+    const page = { path: 'pages/home/index', query: '' }
+    const { ALIPAY_APP_ID, ...withoutAlipay } = platforms.environment
+    const shelf = platformTokens(memoryTable(), aVault())
+    expect(joinLinks({ ALIPAY_APP_ID }, shelf).alipayLink(page)?.scheme).toMatch(/appId=2021000000000001&page=pages%2Fhome%2Findex$/)
+    expect(joinLinks(withoutAlipay, shelf).alipayLink(page)).toBeUndefined()
     expect(https).toBe(`https://ds.alipay.com/?scheme=${encodeURIComponent(scheme)}`)
   })
 })
