@@ -29,6 +29,13 @@ test('only who has checked in is called; who comes in time later still goes by t
   expect(day.order()).toBe('2 4 5')
 })
 
+test('behind all of a slot is also behind those of it who check in in time later', () => {
+  const day = play()
+  day.checkIn('08:31', 1)
+  day.checkIn('08:40', 4, 2)
+  expect(day.order()).toBe('4 1 2')
+})
+
 describe('return visits', () => {
   it('come after the current one, at most one in three calls', () => {
     const day = play()

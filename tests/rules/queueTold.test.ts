@@ -101,17 +101,3 @@ describe('each change is a sentence for the patient and one for the nurse', () =
     expect(told.at(-1)).toEqual({ serial: undefined, patient: patientTexts.ended(), nurse: '结束出诊（院方原因），候诊位次不变' })
   })
 })
-
-describe('the turn is near', () => {
-  it('is told once to whoever comes to have three ahead', () => {
-    const day = waiting()
-    const near = (done: ReturnType<typeof day.does>) =>
-      done.events.filter(({ kind }) => kind === 'turnNear').map(({ serial, ahead }) => [serial, ahead])
-    expect(near(day.does('08:05', { kind: 'call' }))).toEqual([])
-    expect(near(day.does('08:06', { kind: 'start', serial: 1 }))).toEqual([[5, 3]])
-    expect(near(day.does('08:07', { kind: 'setPriority', serial: 7, reason: 'aged' }))).toEqual([])
-    expect(near(day.does('08:08', { kind: 'cancel', serial: 2 }))).toEqual([])
-    const done = day.does('08:09', { kind: 'cancel', serial: 7 })
-    expect([near(done), done.told.at(-1)?.patient]).toEqual([[[6, 3]], '快到您了，您前面还有3位，请到诊室门口等候'])
-  })
-})

@@ -3,6 +3,7 @@ import { type Paces, type Predict, predict, predictions } from '#infra/bench/que
 import type { Scored } from '#infra/bench/queue/scored'
 import { type Trip, tripFigures, trips, ways } from '#infra/bench/queue/travel'
 import { type Watched, watch } from '#infra/bench/queue/watched'
+import { usualMargin } from '#shared/rules/prediction/leaveHome'
 import type { Minutes } from '#shared/rules/prediction/visit'
 
 /** Mean minutes from the call of a visit to the next call, for somebody who knows more than can be known. */
@@ -22,10 +23,13 @@ export const scored = <T extends KeptSession>(
     }),
   )
 
+/** Minutes added to a way before somebody has to leave. */
+export type Margins = (way: Minutes) => Minutes
+
 /** What comes of "leave home" for ways of 20, 40 and 60 minutes, under one flat name each, and the worst of the three. */
-export const travelFigures = (sessions: readonly KeptSession[], paces: Paces) => {
+export const travelFigures = (sessions: readonly KeptSession[], paces: Paces, margins: Margins = usualMargin) => {
   const watched = sessions.map(watch)
-  const figures = ways.map((way) => ({ way, ...tripFigures(allTrips(watched, paces, way)) }))
+  const figures = ways.map((way) => ({ way, ...tripFigures(allTrips(watched, paces, way, margins(way))) }))
   const latest = ways.map((way) => tripFigures(allTrips(watched, paces, way, 0)).arriveBeforeCall)
   return {
     ...Object.fromEntries(figures.map(({ way, arriveBeforeCall }) => [`arriveBeforeCall${way}`, arriveBeforeCall] as const)),
@@ -33,8 +37,30 @@ export const travelFigures = (sessions: readonly KeptSession[], paces: Paces) =>
     arriveBeforeCall: Math.min(...figures.map((one) => one.arriveBeforeCall)),
     hallWaitMedianMin: Math.max(...figures.map((one) => one.hallWaitMedianMin)),
     arriveBeforeCallLeavingLast: Math.min(...latest),
+    ...Object.fromEntries(ways.map((way) => [`marginMin${way}`, margins(way)] as const)),
   }
 }
 
-const allTrips = (watched: readonly Watched[], paces: Paces, way: Minutes, margin?: Minutes): readonly Trip[] =>
+/** A little more than is aimed at, since other sessions will not be quite like these. */
+const arriveAim = 0.96
+const largestMargin = 20
+
+/** The smallest margins of whole minutes with which enough patients of these sessions would have been there in time. */
+export const learnMargins = (sessions: readonly KeptSession[], paces: Paces): Margins => {
+  const watched = sessions.map(watch)
+  const learnt = new Map(
+    ways.map((way) => {
+      let [tooSmall, enough] = [-1, largestMargin]
+      while (enough - tooSmall > 1) {
+        const margin = (tooSmall + enough) >> 1
+        if (tripFigures(allTrips(watched, paces, way, margin)).arriveBeforeCall >= arriveAim) enough = margin
+        else tooSmall = margin
+      }
+      return [way as Minutes, enough] as const
+    }),
+  )
+  return (way) => learnt.get(way) ?? usualMargin(way)
+}
+
+const allTrips = (watched: readonly Watched[], paces: Paces, way: Minutes, margin: Minutes): readonly Trip[] =>
   watched.flatMap((one) => trips(one, paces(one.session), way, margin))

@@ -1,6 +1,6 @@
 import { type KeptSession, learnDoctors } from '#infra/bench/queue/kept'
 import { learnCalibrated } from '#infra/bench/queue/predicted'
-import { type Cycle, scored, travelFigures } from '#infra/bench/queue/replay'
+import { type Cycle, learnMargins, scored, travelFigures } from '#infra/bench/queue/replay'
 import { scoreOf } from '#infra/bench/queue/scored'
 import type { VisitsFile } from '#infra/bench/queue/visitsFile'
 
@@ -20,7 +20,7 @@ export const replayFigures = ({ sessions, visits, skipped, overlaps }: VisitsFil
   if (predicted.length === 0) throw new Error('nobody had anybody ahead of them: there is nothing to predict')
   return {
     ...scoreOf(predicted),
-    ...travelFigures(rest, paces),
+    ...travelFigures(rest, paces, learnMargins(past, paces)),
     sessionsLearnt: past.length,
     sessionsReplayed: rest.length,
     visits,

@@ -1,7 +1,7 @@
 import { median } from '#infra/bench/quantile'
 import type { Watched } from '#infra/bench/queue/watched'
 import { type CallTime, callTimes } from '#shared/rules/prediction/callTime'
-import { leaveAt, usualMargin } from '#shared/rules/prediction/leaveHome'
+import { leaveAt } from '#shared/rules/prediction/leaveHome'
 import type { Pace } from '#shared/rules/prediction/pace'
 import { paceToday } from '#shared/rules/prediction/today'
 import type { Minutes } from '#shared/rules/prediction/visit'
@@ -20,7 +20,7 @@ const looksBefore = 180
  * For each patient whose turn is known: when they leave and arrive if they look at each call and each finished visit, and look once more when they
  * are told to leave. With no margin they leave as late as they are allowed to.
  */
-export const trips = (watched: Watched, pace: Pace, travelMinutes: Minutes, margin = usualMargin(travelMinutes)): readonly Trip[] => {
+export const trips = (watched: Watched, pace: Pace, travelMinutes: Minutes, margin: Minutes): readonly Trip[] => {
   const moments = watched.consults.flatMap(({ calledAt, finishedAt }) => [calledAt, finishedAt]).sort((a, b) => a - b)
   const looked = new Map<Minutes, { readonly places: ReadonlyMap<number, number>; readonly times: readonly CallTime[] }>()
   const look = (now: Minutes) => {

@@ -9,14 +9,14 @@ export interface ReadRow {
   readonly visit: PastVisit
 }
 
-const kinds: Readonly<Record<string, VisitKind>> = {
-  first: 'first',
-  初诊: 'first',
-  followup: 'followUp',
-  'follow-up': 'followUp',
-  follow_up: 'followUp',
-  复诊: 'followUp',
-}
+const kinds: ReadonlyMap<string, VisitKind> = new Map([
+  ['first', 'first'],
+  ['初诊', 'first'],
+  ['followup', 'followUp'],
+  ['follow-up', 'followUp'],
+  ['follow_up', 'followUp'],
+  ['复诊', 'followUp'],
+])
 
 /** Nothing in one session is further apart than this. */
 const mostMinutes = 24 * 60
@@ -35,7 +35,7 @@ export const readRow = (cells: readonly string[]): ReadRow | string => {
   ]
   if (session === '') return 'session is empty'
   if (doctor === '') return 'doctor is empty'
-  const kind = kinds[kindText.toLowerCase()]
+  const kind = kinds.get(kindText.toLowerCase())
   if (kind === undefined) return `visit_kind "${kindText}" is neither first nor followUp`
   if (appointed === '') return 'appointed is empty'
   const times = { appointed, arrived, called, finished }

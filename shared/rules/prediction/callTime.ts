@@ -29,7 +29,7 @@ export interface CallTime {
  * When somebody is called who has the first j of the line ahead of them, for j from none to all of them: as many answers as there are people
  * in the line, and one more. What is added up is until the doctor is free and then, for each who still comes, a visit and what lies between
  * two visits; today's pace is the same for all of them, so its variance counts with the square of their sum. The sum is taken for a gamma
- * with these moments (facts/performance.md §5.3). Nobody is called before those ahead, so no answer is earlier than the one before it.
+ * with these moments (facts/performance.md §5.3). No answer is earlier or, but for pauses, narrower than the one before it.
  */
 export const callTimes = (pace: Pace, today: PaceToday, standing: Standing, line: readonly Awaited[]): readonly CallTime[] => {
   let independent = untilFree(pace, today, standing)
@@ -41,7 +41,7 @@ export const callTimes = (pace: Pace, today: PaceToday, standing: Standing, line
     const visit = visitOf(pace, today, one.kind)
     independent = plus(independent, withChance(chance, plus(visit, pace.between)))
     visits += chance * visit.mean
-    work = laterOf(work, workOf({ mean: independent.mean, variance: independent.variance + visits ** 2 * today.variance }, pace.stretch))
+    work = afterThat(work, workOf({ mean: independent.mean, variance: independent.variance + visits ** 2 * today.variance }, pace.stretch))
     times.push(onTheClock(work, standing))
   }
   return times
@@ -80,11 +80,12 @@ const workOf = (left: Spread, stretch: Stretch): CallTime => {
   }
 }
 
-const laterOf = (a: CallTime, b: CallTime): CallTime => ({
-  early: Math.max(a.early, b.early),
-  middle: Math.max(a.middle, b.middle),
-  late: Math.max(a.late, b.late),
-})
+/** Nobody is called before those ahead, nor known more exactly; where the gamma would say so by a little, it is not believed. */
+const afterThat = (before: CallTime, work: CallTime): CallTime => {
+  const early = Math.max(before.early, work.early)
+  const middle = Math.max(before.middle, work.middle)
+  return { early, middle, late: Math.max(work.late, middle, early + before.late - before.early) }
+}
 
 /** An awaited doctor begins no work before the planned or announced time. */
 const onTheClock = (work: CallTime, { now, doctor, pauses }: Standing): CallTime => {

@@ -1,14 +1,14 @@
 import type { Outcome } from '#shared/rules/prediction/accuracy'
 import type { Stretch } from '#shared/rules/prediction/pace'
 
-/** Outcomes that the edges as they were predicted count for. */
-const prior = 200
+/** Outcomes that the edges as predicted count for: a hundred sessions, for what belongs to one day errs together. */
+const prior = 10_000
 const share = 0.9
 
 /**
  * By how much each edge has to be moved away from the middle so that one call in ten lies beyond it: the 90 % quantile of the distances of the
- * calls from the middle, measured in distances of the predicted edge (split conformal prediction with normalised residuals), with outcomes
- * as predicted counting for 200. The outcomes are of predictions made with `used`; those with no distance tell nothing. An edge keeps to half to twice its distance.
+ * calls from the middle, measured in distances of the predicted edge (split conformal prediction with normalised residuals), with 10,000
+ * outcomes as predicted beside them. The outcomes are of predictions made with `used`; those with no distance tell nothing. An edge keeps to half to twice its distance.
  */
 export const learnStretch = (outcomes: readonly Outcome[], used: Stretch): Stretch => ({
   early: edge(outcomes, used.early, ({ early, middle, calledAt }) => [middle - calledAt, middle - early]),

@@ -2,7 +2,8 @@ import type { Minutes } from '#shared/rules/prediction/visit'
 
 /**
  * What is added to the way: the lift, the check-in, and a way that takes longer than it should. In the replays of infra/bench/queue 95 % or more
- * arrive before their call with it and half of them wait less than 25 minutes; each minute more is a minute more in the hall.
+ * arrive before their call with it and half of them wait less than 25 minutes; each minute more is a minute more in the hall. A replay of a hospital's own
+ * visits says which margin it needs.
  */
 export const usualMargin = (travelMinutes: Minutes): Minutes => 5 + travelMinutes / 20
 

@@ -17,10 +17,16 @@ export const withChance = (chance: number, { mean, variance }: Spread): Spread =
 /** 90 % of a standard normal lie below. */
 export const z90 = 1.2815515655446004
 
-/** The quantile of a gamma of this mean and variance at z of a standard normal: its cube root is nearly normal (Wilson and Hilferty 1931). */
+/** Minutes that are none, and parts of a square that are none. */
+const negligible = 1e-9
+
+/**
+ * The quantile of a gamma of this mean and variance at z of a standard normal: its cube root is nearly normal (Wilson and Hilferty 1931). A variance of
+ * more than nine squared means counts as nine: beyond it even the late edge would sink to nothing.
+ */
 export const quantileOf = ({ mean, variance }: Spread, z: number): number => {
-  if (mean <= 0) return 0
-  const part = variance / (9 * mean ** 2)
+  if (mean < negligible) return 0
+  const part = Math.min(1, variance / (9 * mean ** 2))
   return mean * Math.max(0, 1 - part + z * Math.sqrt(part)) ** 3
 }
 
@@ -35,8 +41,8 @@ const logOf = ({ mean, variance }: Spread) => {
 /** What is left of a length after so much of it has passed: the moments of a lognormal above a bound, less the bound. */
 export const leftOf = (length: Spread, passed: number): Spread => {
   if (passed <= 0) return length
-  if (length.mean <= 0) return { mean: 0, variance: 0 }
-  if (length.variance <= 0) return { mean: Math.max(0, length.mean - passed), variance: 0 }
+  if (length.mean < negligible) return { mean: 0, variance: 0 }
+  if (length.variance < negligible * length.mean ** 2) return { mean: Math.max(0, length.mean - passed), variance: 0 }
   const { m, s } = logOf(length)
   // Beyond 8 standard deviations nothing is known of it any more; what is left stays as it was there.
   const z = Math.min(8, (Math.log(passed) - m) / s)
