@@ -5,15 +5,16 @@ import { callTasks } from '#functions/store/callTasks'
 import { messageBuckets } from '#functions/store/messageBuckets'
 import { messages } from '#functions/store/messages'
 import { tellingOutcomes } from '#shared/rules/messages/byPhone'
-import type { Attempt, Message } from '#shared/rules/messages/message'
+import type { Message } from '#shared/rules/messages/message'
 import { ended, type KeptMessage } from '#shared/rules/messages/outbox'
 import type { MessageTemplates } from '#shared/rules/messages/templates'
 import { addMinutes, addSeconds, type ClinicTime } from '#shared/values/clinicTime'
-import { messageId, readAppointmentId } from '#shared/values/ids'
+import { messageId } from '#shared/values/ids'
 import type { MessageKind, StaffRole } from '#shared/values/words'
-import { aVisitor, type Client, client, type Visitor } from '#tests/support/client'
+import { type Client, client } from '#tests/support/client'
 import { grant } from '#tests/support/deskRoom'
 import { type HospitalSystem, openHospital } from '#tests/support/hospitalSystem'
+import { type Booked, keptMessages, noWay } from '#tests/support/keptMessages'
 
 const joined = vi.hoisted(() => ({ deps: undefined as unknown, staff: new Map<string, unknown>(), templates: {} as unknown }))
 /** The product as it is joined, with staff whose grants a test says, and templates of its own. */
@@ -56,63 +57,9 @@ const staff = (role: StaffRole, departmentId?: Department): Promise<string> => {
   return deps().tokens.issue({ who: 'staff', id, channel: 'counter', signInId: id }, 600)
 }
 
-interface Booked extends Visitor {
-  readonly appointmentId: string
-  readonly ref: number
-}
-
-const aBooking = async (department: Department): Promise<Booked> => {
-  const visitor = await aVisitor(ask)
-  const slots = await ask('readSession', { sessionId: sessions[department] })
-  const slot = slots.ok ? slots.value.slots.find(({ remaining }) => remaining > 0) : undefined
-  const { token, patientId } = visitor
-  const booked = await ask('bookAppointment', { sessionId: sessions[department], slot: slot?.index ?? 0, patientId }, { token })
-  if (!booked.ok) throw new Error(JSON.stringify(booked.problem))
-  return { ...visitor, appointmentId: booked.value.id, ref: readAppointmentId(booked.value.id)?.ref ?? 0 }
-}
-
-const aMessage = (department: Department, { patientId, ref }: Booked, kind: MessageKind, given: Partial<Message> = {}): Message => {
-  const now = deps().now()
-  return {
-    patientId,
-    ref,
-    kind,
-    turn: 7,
-    accountId: 'someaccount',
-    sessionId: sessions[department],
-    dueAt: now,
-    worthUntil: addMinutes(now, 600),
-    facts: { slot: 0, serial: 1 },
-    state: 'due',
-    decidedAt: now,
-    attempts: [],
-    ...given,
-  }
-}
-
-/** Puts a message into the outbox and plays these tries. */
-const kept = async (message: Message, tries: readonly Omit<Attempt, 'at'>[] = [], end?: 'failed'): Promise<KeptMessage> => {
-  await outbox().enqueue(message)
-  const now = deps().now()
-  let standing = (await outbox().read(message)) as KeptMessage
-  const to = async (next: KeptMessage) => {
-    standing = (await outbox().move(standing, next, now)).message as KeptMessage
-  }
-  for (const one of tries) {
-    const attempts = [...standing.attempts, { at: now, ...one }]
-    await to({ ...standing, attempts, state: one.outcome === 'sent' ? 'sent' : 'due' })
-  }
-  if (end) await to(ended(standing, end, now))
-  return standing
-}
-
-const noWay = [
-  { channel: 'wechatSubscription', outcome: 'refused', code: '43101' },
-  { channel: 'sms', outcome: 'refused', code: 'isv.MOBILE_NUMBER_ILLEGAL' },
-] as const
-
-const undelivered = (department: Department, booked: Booked, kind: MessageKind = 'dayBefore', given: Partial<Message> = {}) =>
-  kept(aMessage(department, booked, kind, given), noWay, 'failed')
+const room = () => keptMessages({ ask, table: () => deps().table, now: deps().now })
+const aBooking = (department: Department) => room().aBooking(sessions[department])
+const undelivered = (booked: Booked, kind?: MessageKind, given?: Partial<Message>) => room().undelivered(booked, kind, given)
 
 const logOf = async (appointmentId: string, token: string) => {
   const told = await ask('listMessagesOf', { appointmentId }, { token })
@@ -151,7 +98,7 @@ describe('the log of an appointment', () => {
     const booked = await aBooking('card')
     const at = deps().now()
     const delivered = { at, ok: true } as const
-    await kept(aMessage('card', booked, 'dayBefore'), [
+    await room().kept(room().aMessage(booked, 'dayBefore'), [
       { channel: 'wechatSubscription', outcome: 'refused', code: '43101' },
       { channel: 'sms', outcome: 'sent', receipt: 'sms-0001', delivered },
     ])
@@ -175,7 +122,7 @@ describe('the log of an appointment', () => {
     const booked = await aBooking('card')
     const now = deps().now()
     for (let turn = 100; turn < 125; turn += 1)
-      await outbox().enqueue(aMessage('card', booked, 'called', { turn, decidedAt: addMinutes(now, turn) as ClinicTime }))
+      await outbox().enqueue(room().aMessage(booked, 'called', { turn, decidedAt: addMinutes(now, turn) as ClinicTime }))
     const token = await staff('triageNurse', 'card')
     const first = await logOf(booked.appointmentId, token)
     expect(first.items).toHaveLength(20)
@@ -202,7 +149,7 @@ describe('the log of an appointment', () => {
 describe('what no channel took', () => {
   test('is listed where it is about, with what to say, the number masked, and each person in the audit', async () => {
     const [here, there] = [await aBooking('card'), await aBooking('resp')]
-    await Promise.all([undelivered('card', here), undelivered('resp', there)])
+    await Promise.all([undelivered(here), undelivered(there)])
     const [card, resp] = await Promise.all([
       allUndelivered(await staff('triageNurse', 'card')),
       allUndelivered(await staff('triageNurse', 'resp')),
@@ -230,7 +177,7 @@ describe('what no channel took', () => {
 
   test('is listed in pages, each once', async () => {
     const booked = await aBooking('card')
-    for (let turn = 100; turn < 125; turn += 1) await undelivered('card', booked, 'called', { turn })
+    for (let turn = 100; turn < 125; turn += 1) await undelivered(booked, 'called', { turn })
     const found = (await allUndelivered(await staff('officeManager'))).filter(({ patientId }) => patientId === booked.patientId)
     expect(new Set(found.map(({ id }) => id)).size).toBe(25)
     expect(found).toHaveLength(25)
@@ -238,7 +185,7 @@ describe('what no channel took', () => {
 
   test('told by phone is sent, by whom is in the log, and it is on the list no more', async () => {
     const booked = await aBooking('card')
-    const message = await undelivered('card', booked)
+    const message = await undelivered(booked)
     const token = await staff('callCentreAgent', 'card')
     const told = { messageId: messageId(message), outcome: 'told' } as const
     expect((await ask('closeUndelivered', told, { token: await staff('callCentreAgent', 'resp') })).code).toBe('NOT_ALLOWED')
@@ -258,7 +205,7 @@ describe('what no channel took', () => {
   test('not reached stays on the list, not needed is void', async () => {
     const booked = await aBooking('card')
     const token = await staff('counterClerk', 'card')
-    const [first, second] = [await undelivered('card', booked), await undelivered('card', booked, 'moved')]
+    const [first, second] = [await undelivered(booked), await undelivered(booked, 'moved')]
     expect(await ask('closeUndelivered', { messageId: messageId(first), outcome: 'notReached' }, { token })).toMatchObject({
       value: { state: 'failed' },
     })
@@ -273,7 +220,7 @@ describe('what no channel took', () => {
   test('is put back in the line while it is worth it, and tried by every channel anew', async () => {
     const booked = await aBooking('card')
     const token = await staff('officeManager')
-    const message = await undelivered('card', booked)
+    const message = await undelivered(booked)
     const again = { messageId: messageId(message), outcome: 'resend' } as const
     expect(await ask('closeUndelivered', again, { token })).toMatchObject({ value: { state: 'due' } })
     expect(await ask('closeUndelivered', again, { token })).toMatchObject({ value: { state: 'due' } })
@@ -284,7 +231,7 @@ describe('what no channel took', () => {
     const pages = await Promise.all([0, 1, 2, 3].map((shard) => buckets.page(minute, shard, addMinutes(deps().now(), 1), 100)))
     expect(pages.flatMap(({ items }) => items.map(({ key }) => messageId(key)))).toContain(again.messageId)
 
-    const late = await undelivered('card', booked, 'moved', { worthUntil: deps().now() })
+    const late = await undelivered(booked, 'moved', { worthUntil: deps().now() })
     const tooLate = { messageId: messageId(late), outcome: 'resend' } as const
     expect((await ask('closeUndelivered', tooLate, { token })).code).toBe('MESSAGE_TOO_LATE')
     expect((await allUndelivered(token)).find(({ id }) => id === tooLate.messageId)?.mayResend).toBe(false)
@@ -296,9 +243,7 @@ describe('what no channel took', () => {
 describe('a call about a message', () => {
   const asked = async (department: Department, kind: MessageKind = 'dayBefore') => {
     const booked = await aBooking(department)
-    const message = await kept(aMessage(department, booked, kind), [...noWay, { channel: 'call', outcome: 'sent' }])
-    await callTasks(deps().table).askAbout(message, message.worthUntil)
-    return { booked, message }
+    return { booked, message: await room().called(booked, kind) }
   }
   const callsOf = async (token: string, { patientId }: Booked) => {
     const told = await ask('listCallTasks', {}, { token })
@@ -343,7 +288,7 @@ describe('a call about a message', () => {
 
   test('is not made any more when the visit is cancelled meanwhile', async () => {
     const { booked } = await asked('card')
-    const failed = await undelivered('card', booked, 'moved')
+    const failed = await undelivered(booked, 'moved')
     const token = await staff('callCentreAgent', 'card')
     expect(await callsOf(token, booked)).toHaveLength(1)
     expect((await ask('cancelAppointment', { appointmentId: booked.appointmentId }, { token: booked.token })).ok).toBe(true)
@@ -360,10 +305,8 @@ describe('a call about a message', () => {
     await ask('closeUndelivered', { messageId: messageId(message), outcome: 'resend' }, { token })
     const standing = (await outbox().read(message)) as KeptMessage
     const now = deps().now()
-    const called = {
-      ...withOutcome(begun(standing, 'call', now, { until: now, by: 'somebody' }), { outcome: 'sent' }),
-      state: 'sent' as const,
-    }
+    const attempts = [...standing.attempts, { channel: 'call', at: now, outcome: 'sent' } as const]
+    const called: KeptMessage = { ...standing, attempts, state: 'sent' }
     await outbox().move(standing, called, now)
     await callTasks(deps().table).askAbout(message, message.worthUntil)
     expect(await callsOf(token, booked)).toHaveLength(1)

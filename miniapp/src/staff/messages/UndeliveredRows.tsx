@@ -59,7 +59,7 @@ function Row({
     : ['notNeeded']
   return (
     <>
-      <tr id={`undelivered-${row}`}>
+      <tr id={`undelivered-${row}`} data-message={id}>
         <th scope="row">
           {maskedName}
           <br />
