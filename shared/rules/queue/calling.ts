@@ -39,7 +39,7 @@ export const callAgain = (queue: Queue, act: OnOne, context: ActContext): Result
 export const pass = (queue: Queue, act: OnOne, context: ActContext): Result<Change, Refused> => {
   const found = entryFor(queue, act.serial, ['called'], context)
   if (!found.ok) return found
-  const entry = found.value
+  const entry = { ...found.value, isNear: undefined }
   const passes = (entry.passes ?? 0) + 1
   const step = passStep(context.rules, passes)
   if (step.checkInAgain || passes >= context.rules.pass.max) return ok({ entries: [{ ...entry, state: 'passed', passes }] })

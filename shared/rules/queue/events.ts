@@ -48,7 +48,7 @@ export interface QueueEvent {
   readonly ahead?: number | undefined
   /** checkedIn: how late; paused, doctorLate: how long. */
   readonly minutes?: number | undefined
-  /** called, calledAgain, passed: the how-manieth time, for messages that may be of one kind more than once. */
+  /** called, calledAgain, passed: the how-manieth time; turnNear: calls before it. For messages of one kind that may come more than once. */
   readonly turn?: number | undefined
   /** cancelled at the end: the fee goes back, or it was not seen through no fault of its own. */
   readonly closedAs?: 'refund' | 'notSeen' | undefined

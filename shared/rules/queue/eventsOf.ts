@@ -61,7 +61,7 @@ const about = (queue: Queue, entry: QueueEntry) => ({
 })
 
 const changes = (act: QueueAct, kind: QueueEventKind, was: QueueEntry | undefined, entry: QueueEntry): Partial<QueueEvent> => {
-  if (kind === 'turnNear') return {}
+  if (kind === 'turnNear') return { turn: entry.calls ?? 0 }
   const turn = { called: entry.calls, calledAgain: entry.calls, passed: entry.passes }[kind as string]
   const minutes = kind === 'checkedIn' ? entry.lateMinutes : undefined
   return { from: was?.state, to: entry.state, reason: reasonOf(act), turn, minutes, closedAs: entry.closedAs }

@@ -67,7 +67,7 @@ export interface QueueEntry {
   /** How often it was called without coming, and how often called at all. */
   readonly passes?: number | undefined
   readonly calls?: number | undefined
-  /** Whether it was told that its turn is near. */
+  /** Whether it was told that its turn is near, since it last waited. */
   readonly isNear?: boolean | undefined
   readonly times: Readonly<Partial<Record<EntryMoment, ClinicTime>>>
   /** Transferred: where from with which appointed time, or where to. */

@@ -25,5 +25,6 @@ export const backFromTests = (queue: Queue, entry: QueueEntry, now: ClinicTime):
   state: 'checkedIn',
   lane: entry.priority ? 'priority' : 'return',
   placed: entry.priority ? undefined : { key: [queue.version + 1], why: 'returned' },
+  isNear: undefined,
   times: { ...entry.times, back: now },
 })

@@ -71,7 +71,6 @@ const spotTexts = {
 } as const satisfies Record<Exclude<Spot, object>, string>
 
 export const outcomeTexts = { noShow: '按爽约处理', refund: '挂号费将退回' } as const satisfies Record<LapsedOutcome, string>
-
 /** What happened, as it stands in "08:05叫号". */
 export const eventKindTexts = {
   added: '新增预约',
