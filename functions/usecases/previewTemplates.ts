@@ -30,7 +30,8 @@ export const previewTemplates = async (
   const session = sampleSession(dateOf(deps.now()), templateSample)
   const items = messageKinds.map((kind): TemplatePreview => {
     const message = sampleMessage(kind, session, templateSample.reason)
-    const content = contentOf(message, { session, hospital, patientName: templateSample.patient, before: session })
+    const said = contentOf(message, { session, hospital, patientName: templateSample.patient, before: session })
+    const content = { ...said, shortCode: templateSample.shortCode }
     if (channel === 'call') return { kind, lines: [], saying: spokenSentences(kind, content), faults: [] }
     const template = templateOf(templates, channel, kind)
     if (!template) return { kind, lines: [], faults: [] }

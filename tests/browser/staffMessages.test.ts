@@ -168,6 +168,10 @@ test('templates are seen as a phone shows them, channel by channel, by the offic
     await isInOrder(office)
     if (channel === 'sms' || channel === 'call') await picture(page, `desktop-staff-templates-${channel}`)
   }
+  await page.keyboard.press('0')
+  await expect.poll(() => page.url()).toContain('panel=self')
+  await page.keyboard.press('9')
+  await expect.poll(() => page.url()).toContain('panel=templates')
   await office.leaves()
 
   const operator = await web.person('desktop')

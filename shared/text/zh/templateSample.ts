@@ -8,5 +8,6 @@ export const templateSample = {
   building: '门诊医技综合楼',
   floor: '12层',
   room: 'B1203诊室',
+  shortCode: 'ABCD2345',
   reason: '医生参加突发公共卫生事件应急救治工作',
 } as const

@@ -47,7 +47,7 @@ export function CallTasks({ mayReveal }: { readonly mayReveal: boolean }) {
             <thead>
               <tr>
                 <th scope="col">{staffTexts.deadline}</th>
-                <th scope="col">{staffTexts.person}</th>
+                <th scope="col">{staffTexts.name}</th>
                 <th scope="col">{staffTexts.phone}</th>
                 <th scope="col">{staffTexts.session}</th>
                 <th scope="col">{staffTexts.number}</th>

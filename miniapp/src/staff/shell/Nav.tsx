@@ -8,6 +8,9 @@ interface NavProps {
   readonly onShortcuts: () => void
 }
 
+/** The key of a panel by its place: 1 to 9, then 0. */
+export const digitOf = (place: number): string => `${(place + 1) % 10}`
+
 /** The list at the left: what this person can do here, each with its key. */
 export function Nav({ panels, current, onOpen, onShortcuts }: NavProps) {
   return (
@@ -20,8 +23,8 @@ export function Nav({ panels, current, onOpen, onShortcuts }: NavProps) {
               id={`panel-${panel}`}
               className="staff-nav-item"
               aria-current={panel === current ? 'page' : undefined}
-              aria-keyshortcuts={`${i + 1}`}
-              data-key={i + 1}
+              aria-keyshortcuts={digitOf(i)}
+              data-key={digitOf(i)}
               onClick={() => onOpen(panel)}
             >
               {shellTexts.panelNames[panel]}

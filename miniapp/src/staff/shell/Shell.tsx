@@ -5,7 +5,7 @@ import { shellTexts } from '#shared/text/zh/staffShell'
 import { momentText } from '#shared/text/zh/times'
 import { ChoosePlace } from '@/staff/shell/ChoosePlace'
 import { Head } from '@/staff/shell/Head'
-import { Nav } from '@/staff/shell/Nav'
+import { digitOf, Nav } from '@/staff/shell/Nav'
 import { PanelView } from '@/staff/shell/PanelView'
 import { isPanel, type Panel, panelsFor } from '@/staff/shell/panels'
 import { needsPlace, placeNow } from '@/staff/shell/places'
@@ -49,7 +49,7 @@ export function Shell({ self, hospital, departments, wanted, onOpen }: ShellProp
     onOpen(next)
     jumpTo(focus)
   }
-  const digits = Object.fromEntries(panels.map((one, i) => [`digit${i + 1}`, () => open(one)]))
+  const digits = Object.fromEntries(panels.map((one, i) => [`digit${digitOf(i)}`, () => open(one)]))
   useShortcuts({
     ...digits,
     slash: () => open(panels.includes('patients') ? 'patients' : undefined, 'find-sought'),

@@ -58,7 +58,7 @@ function Keys({ lines, of }: { readonly lines: TemplatePreview['lines']; readonl
             <td>
               {shown} {isCut && <span className="staff-tag staff-tag-asked">{staffMessageTexts.cut}</span>}
             </td>
-            <td>{staffMessageTexts.characters(limit)}</td>
+            <td className="staff-limit">{staffMessageTexts.characters(limit)}</td>
             <td>{isCut ? full : staffMessageTexts.whole}</td>
           </tr>
         ))}
