@@ -1,8 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { dueShards } from '#functions/store/messageBuckets'
 import { namedEntries } from '#infra/aws/bundle'
 import { type Template, templateFaults } from '#infra/aws/templateFaults'
+import { isForPlanning } from '#infra/local/changeStream'
 
 const root = process.cwd()
 const policy = (...statements: object[]) => ({ Policies: [{ PolicyDocument: { Statement: statements } }] })
@@ -102,4 +104,55 @@ test('the local server answers with the handler that serverless.yml names', () =
     readFileSync(join(root, 'infra/local/demo.ts'), 'utf8'),
   )?.[1]
   expect(`${imported}.handler`).toBe(handler)
+})
+
+/** The part of a fragment that is about one function. */
+const blockOf = (file: string, name: string): string =>
+  readFileSync(join(root, file), 'utf8')
+    .split(/^(?= {0,2}\w+:(?: &\w+)?$)/m)
+    .find((text) => text.trimStart().startsWith(`${name}:`)) ?? ''
+
+test('every part of a minute has a schedule of its own, and nothing else sends', () => {
+  const parts = [...readFileSync(join(root, 'serverless.yml'), 'utf8').matchAll(/input: \{ part: (\d+) \}/g)].map(([, part]) =>
+    Number(part),
+  )
+  expect(parts).toEqual(Array.from({ length: dueShards }, (_, part) => part))
+})
+
+test('what sends messages may delete only what says when to send, and has the keys to open a phone number but none to find a person', () => {
+  const role = blockOf('infra/aws/roles.yml', 'MessagesRole')
+  expect(role.match(/dynamodb:DeleteItem/g)).toHaveLength(1)
+  expect(role).toMatch(/Action: dynamodb:DeleteItem[\s\S]*?dynamodb:LeadingKeys: \["DUE#\*", DUES\]/)
+  expect(role).not.toContain('index/gsi1')
+  const told = blockOf('infra/aws/environment.yml', 'messages')
+  expect(told).toContain('SEALING_KEY_ARNS')
+  expect(told).not.toMatch(/INDEX_KEYS|AUDIT_KEYS/)
+})
+
+test('what plans from changes has no keys, and deletes nothing', () => {
+  const role = blockOf('infra/aws/roles.yml', 'ChangesRole')
+  expect(role).toContain('dynamodb:GetRecords')
+  expect(role).not.toMatch(/SealingKey|DeleteItem|UpdateItem/)
+  expect(blockOf('serverless.yml', 'changes')).toContain('environment.yml):clock')
+})
+
+test('the local stream hands on what the deployed one does', () => {
+  const filters = blockOf('serverless.yml', 'changes').match(/^ +- dynamodb: .*$/gm)
+  expect(filters?.map((line) => line.trim())).toEqual([
+    '- dynamodb: { Keys: { sk: { S: [DIARY] } } }',
+    '- dynamodb: { Keys: { sk: { S: [LEDGER] } }, NewImage: { s: { S: [{ anything-but: [open] }] } } }',
+    '- dynamodb: { Keys: { sk: { S: [LEDGER] } }, OldImage: { s: { S: [{ anything-but: [open] }] } } }',
+  ])
+  const change = (sk: string, before?: string, after?: string) => ({
+    dynamodb: {
+      ...{ Keys: { sk: { S: sk } }, SequenceNumber: '1' },
+      ...(before && { OldImage: { s: { S: before } } }),
+      ...(after && { NewImage: { s: { S: after } } }),
+    },
+  })
+  expect(isForPlanning(change('DIARY'))).toBe(true)
+  expect(isForPlanning(change('PROFILE'))).toBe(false)
+  expect(isForPlanning(change('LEDGER', 'open', 'open'))).toBe(false)
+  expect(isForPlanning(change('LEDGER', 'open', 'suspended'))).toBe(true)
+  expect(isForPlanning(change('LEDGER', 'suspended', 'open'))).toBe(true)
 })

@@ -211,3 +211,39 @@ test('a lapse and the end of waiting, cut off anywhere, are finished by the next
     },
   )
 })
+
+test('an offer is told once, wherever the touch that made it was cut off, and nobody is told who has none', async () => {
+  const played = await everywhere(
+    async (room) => {
+      await room.join(1)
+      await room.join(2)
+      await room.cancel(8)
+    },
+    (room, table) => room.advance(waitedFor, table),
+    async (room) => {
+      await tick(room)
+      const offered = [...room.table.items()].filter(({ sk }) => sk.startsWith('MSG#') && sk.includes('#offered#'))
+      expect(offered.map(({ pk, st, wu }) => [pk, st, wu])).toEqual([[`PATIENT#${room.patientOf(1)}`, 'due', '2026-11-20T09:30:00']])
+      expect(await room.stateOf(1)).toBe('offered 1 until 09:30:00')
+    },
+  )
+  expect(played).toBeGreaterThan(10)
+})
+
+test('an offer that lapsed before its place said so is told anew when it is made again', async () => {
+  const room = await waitingRoom()
+  await room.join(1)
+  await room.cancel(8)
+  const cutBeforeThePlaceSaysSo = {
+    ...room.table,
+    put: async (...put: Parameters<Table['put']>) => {
+      if (put[0].st === 'offered') throw new Error('cut off')
+      return room.table.put(...put)
+    },
+  }
+  await cutOff(room.advance(waitedFor, cutBeforeThePlaceSaysSo))
+  room.setNow('2026-11-20T09:31:00')
+  await tick(room)
+  const offered = [...room.table.items()].filter(({ sk }) => sk.includes('#offered#'))
+  expect(offered.map(({ wu }) => wu).sort()).toEqual(['2026-11-20T09:30:00', '2026-11-20T10:01:00'])
+})
