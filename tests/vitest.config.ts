@@ -14,7 +14,10 @@ export default defineConfig({
     passWithNoTests: !process.env.YUEZHEN_COUNTS,
     reporters: process.env.YUEZHEN_COUNTS ? ['default', ['json', { outputFile: process.env.YUEZHEN_COUNTS }]] : ['default'],
     projects: [
-      ...pure.map((name) => ({ test: { name: `unit-${name}`, include: files(name), setupFiles: [onlyLoopback] } })),
+      // Four seconds of work on one core are many more beside another run.
+      ...pure.map((name) => ({
+        test: { name: `unit-${name}`, include: files(name), setupFiles: [onlyLoopback], testTimeout: 30_000, hookTimeout: 30_000 },
+      })),
       {
         resolve: { alias: { '@': `${process.cwd()}/miniapp/src` } },
         define: { API_ADDRESS: '"/api"' },

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { outboundWorld } from '#functions/entries/outboundWorld'
 import { alipayTemplate } from '#functions/gateways/alipayTemplate'
 import { type OutboundName, wireTo } from '#functions/gateways/outbound'
 import { requiredAddress, requiredSetting } from '#functions/gateways/platformSettings'
@@ -43,12 +44,7 @@ export const configuredChannels = (env: Environment): Sendable[] =>
 export const joinChannels = (settings: ChannelSettings): Channels =>
   Object.fromEntries(configuredChannels(settings.environment).map((name) => [name, joined[name](settings)]))
 
-const world = {
-  fetch: globalThis.fetch,
-  sleep: (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms)),
-  random: Math.random,
-}
-const wire = (name: OutboundName, env: Environment) => wireTo(name, env, world, Date.now)
+const wire = (name: OutboundName, env: Environment) => wireTo(name, env, outboundWorld, Date.now)
 
 const joined: Readonly<Record<Sendable, (settings: ChannelSettings) => SendByChannel>> = {
   wechatSubscription(settings) {

@@ -1,3 +1,4 @@
+import { outboundWorld } from '#functions/entries/outboundWorld'
 import { wireTo } from '#functions/gateways/outbound'
 import { wechatCall } from '#functions/gateways/wechatCall'
 import { alipayLinks, type LinkedPage, wechatUrlLinks } from '#functions/gateways/wechatLinks'
@@ -7,16 +8,11 @@ type Environment = Readonly<Record<string, string | undefined>>
 
 /** Links from a browser or an SMS into the mini-programs; each is made when it is first needed. */
 export const joinLinks = (env: Environment, shelfOf: (platform: string, appId: string) => TokenShelf) => {
-  const world = {
-    fetch: globalThis.fetch,
-    sleep: (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms)),
-    random: Math.random,
-  }
   const make = () => {
     const ofWechat = { baseUrl: env.WECHAT_BASE_URL, appId: env.WECHAT_APP_ID, secret: env.WECHAT_SECRET }
     const shelf = shelfOf('wechat', env.WECHAT_APP_ID ?? '')
-    const tokens = wechatTokens({ ...wireTo('wechatToken', env, world, Date.now), ...ofWechat, shelf, now: Date.now })
-    const call = wechatCall({ ...wireTo('wechatApi', env, world, Date.now), baseUrl: env.WECHAT_BASE_URL, tokens })
+    const tokens = wechatTokens({ ...wireTo('wechatToken', env, outboundWorld, Date.now), ...ofWechat, shelf, now: Date.now })
+    const call = wechatCall({ ...wireTo('wechatApi', env, outboundWorld, Date.now), baseUrl: env.WECHAT_BASE_URL, tokens })
     return wechatUrlLinks({ call, version: 'release' })
   }
   let wechat: ReturnType<typeof make> | undefined

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { outboundWorld } from '#functions/entries/outboundWorld'
 import { alipayLogin } from '#functions/gateways/alipay'
 import { alipayPhone } from '#functions/gateways/alipayPhone'
 import { type OutboundName, wireTo } from '#functions/gateways/outbound'
@@ -14,12 +15,7 @@ type Environment = Readonly<Record<string, string | undefined>>
 
 /** Each gateway is made when it is first needed, so that a hospital on one platform need not configure the other. */
 export const signInGateways = (env: Environment, shelfOf: (platform: string, appId: string) => TokenShelf) => {
-  const world = {
-    fetch: globalThis.fetch,
-    sleep: (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms)),
-    random: Math.random,
-  }
-  const wire = (name: OutboundName) => wireTo(name, env, world, Date.now)
+  const wire = (name: OutboundName) => wireTo(name, env, outboundWorld, Date.now)
   const once = <T>(make: () => T) => {
     let made: T | undefined
     return () => {
