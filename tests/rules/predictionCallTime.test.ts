@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { callTime, callTimes, type Standing } from '#shared/rules/prediction/callTime'
 import { type Pace, plannedPace } from '#shared/rules/prediction/pace'
 import { type Awaited, chanceToCome } from '#shared/rules/prediction/presence'
-import { leftOf, quantileOf, z90 } from '#shared/rules/prediction/spread'
+import { leftOf, quantileOf, withChance, z90 } from '#shared/rules/prediction/spread'
 import { paceToday } from '#shared/rules/prediction/today'
 
 const pace = plannedPace(8)
@@ -86,6 +86,30 @@ test('with four times as many ahead the interval is about twice as wide, and wid
   const known = { ...pace, consults: 10_000, strength: 10_000 }
   expect(width(known, 16) / width(known, 4)).toBeCloseTo(2, 1)
   expect(width(pace, 16) / width(pace, 4)).toBeGreaterThan(2.5)
+})
+
+test('a short visit behind a very long one does not make the interval narrower', () => {
+  const uneven = { ...pace, minutes: { first: 33, followUp: 2 }, variation: 0.34, strength: 118, stretch: { early: 0.5, late: 1.83 } }
+  const line: Awaited[] = [here, { kind: 'followUp', here: true }]
+  const [, one, both] = callTimes(uneven, paceToday(uneven, []), free, line).map(({ early, late }) => late - early) as [
+    number,
+    number,
+    number,
+  ]
+  expect(both).toBeGreaterThanOrEqual(one - 1e-9)
+})
+
+test('a length that there may not be has the mean and variance of what can happen', () => {
+  // 10 ± 2 minutes with a chance of 30 %: of the squares 0.3 × 104 are left, less the square of the mean 3.
+  const { mean, variance } = withChance(0.3, { mean: 10, variance: 4 })
+  expect(mean).toBeCloseTo(3, 9)
+  expect(variance).toBeCloseTo(0.3 * 104 - 9, 9)
+})
+
+test('a doctor who is hardly ever late, but then by an hour, is still given a late edge', () => {
+  const rarely = { ...pace, lateStart: { mean: 0.5, variance: 60 } }
+  const { late } = callTime(rarely, usual, { now: 600, doctor: { is: 'awaited', startsAt: 600 }, pauses: [] }, [])
+  expect(late).toBeGreaterThan(600.5)
 })
 
 test('everybody is told what somebody with the same people ahead is told', () => {

@@ -5,8 +5,8 @@ export interface CsvRow {
 }
 
 /**
- * The rows of a file as RFC 4180 writes it: quoted cells may hold commas, line breaks and doubled quotes; lines end in CRLF or LF; a byte order mark
- * is passed over, and so are empty lines. Throws when a quoted cell is never closed, since then nothing after it can be read.
+ * The rows of a file as RFC 4180 writes it: quoted cells may hold commas, line breaks and doubled quotes; lines end in CRLF or LF; empty lines
+ * are passed over. Throws when a quoted cell is never closed, since then nothing after it can be read.
  */
 export const csvRows = (text: string): readonly CsvRow[] => {
   const rows: CsvRow[] = []
@@ -21,7 +21,7 @@ export const csvRows = (text: string): readonly CsvRow[] => {
     cells = []
     cell = ''
   }
-  for (let i = text.startsWith('\uFEFF') ? 1 : 0; i < text.length; i += 1) {
+  for (let i = 0; i < text.length; i += 1) {
     const sign = text[i] as string
     if (sign === '\n') line += 1
     if (quotedSince > 0) {

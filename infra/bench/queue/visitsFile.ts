@@ -51,6 +51,7 @@ export const readVisitsFile = (bytes: Uint8Array): VisitsFile => {
 
 const decoded = (bytes: Uint8Array): string => {
   try {
+    // It passes over a byte order mark by itself.
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
   } catch {
     throw new Error('the file is not UTF-8: save it as CSV UTF-8')

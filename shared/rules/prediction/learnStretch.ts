@@ -18,7 +18,7 @@ export const learnStretch = (outcomes: readonly Outcome[], used: Stretch): Stret
 const edge = (outcomes: readonly Outcome[], used: number, measured: (outcome: Outcome) => [number, number]): number => {
   const ratios = outcomes.flatMap((outcome) => {
     const [distance, predicted] = measured(outcome)
-    return predicted > 0 && Number.isFinite(distance / predicted) ? [distance / predicted] : []
+    return Number.isFinite(distance / predicted) ? [distance / predicted] : []
   })
   ratios.sort((a, b) => a - b)
   const found = ratios[Math.min(ratios.length - 1, Math.ceil(share * (ratios.length + 1)) - 1)] ?? 1

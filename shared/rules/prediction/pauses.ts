@@ -14,7 +14,7 @@ export const afterWork = (now: Minutes, work: Minutes, pauses: readonly Pause[],
   let time = now + work
   for (const { from, until } of [...pauses].sort((a, b) => a.from - b.from)) {
     const ends = until ?? (edge === 'early' ? from : Number.POSITIVE_INFINITY)
-    if (time >= from && ends > now) time += Math.max(0, ends - Math.max(from, now))
+    if (time >= from) time += Math.max(0, ends - Math.max(from, now))
   }
   return time
 }
