@@ -3,6 +3,7 @@ import { appointmentTexts } from '#shared/text/zh/appointments'
 import { bookingTexts, resultTexts } from '#shared/text/zh/booking'
 import { guideTexts, homeTexts } from '#shared/text/zh/home'
 import { refusalTexts } from '#shared/text/zh/refusals'
+import { reminderTexts } from '#shared/text/zh/reminders'
 import { tabTexts } from '#shared/text/zh/titles'
 import type { Person } from '#tests/browser/person'
 import { openWeb, type Web } from '#tests/browser/web'
@@ -39,6 +40,8 @@ test('a returning patient books within five taps and types nothing', async () =>
   await patient.choosesTheFirst('slot')
   await patient.chooses(bookingTexts.confirm)
   await patient.sees(resultTexts.title)
+  // On the web nobody asks for consent to messages: they go by SMS, and the page says so.
+  await patient.sees(reminderTexts.bySms)
   expect(patient.taps).toBeLessThanOrEqual(5)
   expect(patient.typed).toBe(0)
 })

@@ -15,7 +15,7 @@ export interface AskedTemplate {
   readonly kinds: readonly MessageKind[]
   readonly isLongTerm: boolean
   readonly left: number | 'longTerm'
-  /** The platform does not offer it to anybody now. */
+  /** The last time the platform offered it to nobody; that may be over. */
   readonly isBanned: boolean
 }
 
@@ -41,13 +41,18 @@ const kindsAt: Readonly<Record<AskingMoment, readonly MessageKind[]>> = {
 }
 
 /**
- * The templates to ask for at a moment, in order and three at most: those of which nothing is left first. One-time and long-term templates
+ * The templates to ask for at a moment, in order and three at most: those of which nothing is left first, what the platform banned last. One-time and long-term templates
  * are never mixed, because the platforms refuse the whole question; nobody is asked for what they have enough of.
  */
 export const templatesToAsk = (moment: AskingMoment, templates: readonly AskedTemplate[]): readonly string[] => {
   const found = kindsAt[moment].flatMap((kind) => templates.filter(({ kinds }) => kinds.includes(kind)))
-  const wanted = [...new Set(found)].filter(({ left, isBanned }) => !isBanned && left !== 'longTerm' && left < enough)
-  const inOrder = [...wanted.filter(({ left }) => left === 0), ...wanted.filter(({ left }) => left !== 0)]
+  const wanted = [...new Set(found)].filter(({ left }) => left !== 'longTerm' && left < enough)
+  const offered = wanted.filter(({ isBanned }) => !isBanned)
+  const inOrder = [
+    ...offered.filter(({ left }) => left === 0),
+    ...offered.filter(({ left }) => left !== 0),
+    ...wanted.filter(({ isBanned }) => isBanned),
+  ]
   const [first] = inOrder
   return inOrder
     .filter(({ isLongTerm }) => isLongTerm === first?.isLongTerm)
