@@ -12,6 +12,7 @@ import { dataKeyShelf } from '#functions/store/dataKeyShelf'
 import { diaries } from '#functions/store/diaries'
 import { identities } from '#functions/store/identities'
 import { joinedReads } from '#functions/store/joinedReads'
+import { ledgers } from '#functions/store/ledgers'
 import { messageBuckets } from '#functions/store/messageBuckets'
 import { messagePlans } from '#functions/store/messagePlans'
 import { messages } from '#functions/store/messages'
@@ -69,7 +70,7 @@ export const messageDeps = (
     sleep: (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms)),
     readDiary: diaries(table).read,
     readSession: planning.readSession,
-    readState: cached(planning.readState, stateMs, Date.now),
+    readState: cached(async (id: string) => (await ledgers(table).read(id, 'consistent'))?.state, stateMs, Date.now),
     readProfile: published.readProfile,
     isSensitive: async (departmentId: string) => {
       const department = (await published.listDepartments()).find(({ id }) => id === departmentId)

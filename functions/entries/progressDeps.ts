@@ -20,7 +20,7 @@ export const progressDeps = (table: Table, { tokenKey }: Pick<Config, 'tokenKey'
   return {
     ...linking,
     /** For a message about a visit. */
-    linkFor: (visit: Parameters<typeof linkFor>[1]) => linkFor({ ...linking, now }, visit),
+    linkFor: (visit: Parameters<typeof linkFor>[1], isTyped?: boolean) => linkFor({ ...linking, now }, visit, isTyped),
     readProgressToken: token.read,
     readProgressCode: (typed: string, today: ClinicDate) => kept.read(token.codeDigest(typed), today),
     countProgressCode: (): Promise<number> => count('progress codes', progressCodesInAll),

@@ -1,5 +1,5 @@
+import type { Addressee } from '#functions/usecases/composeMessage'
 import type { PlatformPerson } from '#functions/usecases/remindersOf'
-import type { Addressee } from '#functions/usecases/sendMessage'
 import { configuredFor } from '#shared/rules/messages/channels'
 import type { Message } from '#shared/rules/messages/message'
 import { type Grants, leftOf } from '#shared/rules/messages/subscriptions'

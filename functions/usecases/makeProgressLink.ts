@@ -30,15 +30,19 @@ export interface ProgressLink {
 /** With 20,000 visits to come a code is taken already once in fifty million; then the next one is tried. */
 const rounds = 3
 
-/** A link to the progress of a visit, for a message about it. Dies with the visit's day. Throws when the session is of another day. */
+/**
+ * A link to the progress of a visit, for a message about it; with a code unless the message can be tapped. Dies with the visit's day. Throws when
+ * the session is of another day.
+ */
 export const linkFor = async (
   deps: LinkForDeps,
   { sessionId, ...visit }: LinkedVisit & { readonly sessionId: string },
+  isTyped = true,
 ): Promise<ProgressLink> => {
   if (readSessionId(sessionId)?.date !== visit.date) throw new RangeError('a progress link dies with the day of its session')
   const token = deps.issueProgressToken(visit)
   const link = { page: `pages/progress/index?t=${token}`, token }
-  for (let round = 0; round < rounds; round += 1) {
+  for (let round = 0; isTyped && round < rounds; round += 1) {
     const shortCode = deps.progressCodeOf(visit, round)
     if (await deps.keepProgressCode(shortCode, visit, deps.now())) return { ...link, shortCode }
   }

@@ -1,9 +1,5 @@
-import type { Delivery, Recipient, SendByChannel, Sent } from '#functions/usecases/sendByChannel'
-import type { Diary } from '#shared/rules/diary'
-import type { HospitalProfile } from '#shared/rules/hospital'
-import { channelsFor, type Reach } from '#shared/rules/messages/channels'
-import { contentOf } from '#shared/rules/messages/contentOf'
-import { kindRules } from '#shared/rules/messages/kinds'
+import { type ComposedMessage, type ComposeMessageDeps, composeMessage } from '#functions/usecases/composeMessage'
+import type { Delivery, SendByChannel, Sent } from '#functions/usecases/sendByChannel'
 import {
   begun,
   counted,
@@ -19,37 +15,13 @@ import {
 } from '#shared/rules/messages/outbox'
 import { afterAttempt, longestWait, nextChannelOf } from '#shared/rules/messages/retries'
 import { sendTime } from '#shared/rules/messages/sendTime'
-import { isStillTrue } from '#shared/rules/messages/stillTrue'
-import type { SessionFacts } from '#shared/rules/session'
-import { addSeconds, type ClinicDate, type ClinicTime } from '#shared/values/clinicTime'
-import { type MessageKey, readSessionId } from '#shared/values/ids'
-import type { MessageChannel, SessionState } from '#shared/values/words'
+import { addSeconds, type ClinicTime } from '#shared/values/clinicTime'
+import type { MessageKey } from '#shared/values/ids'
+import type { MessageChannel } from '#shared/values/words'
 
-/** Whom a message goes to, and how they can be reached with it. */
-export interface Addressee {
-  readonly to: Recipient
-  readonly reach: Reach
-  readonly patientName: string
-}
-
-export interface ProgressLink {
-  readonly page: string
-  readonly shortCode?: string | undefined
-}
-
-export interface SendMessageDeps {
-  now(): ClinicTime
+export interface SendMessageDeps extends ComposeMessageDeps {
   /** At least 0 and below 1. */
   random(): number
-  readDiary(patientId: string): Promise<Diary | undefined>
-  readState(sessionId: string): Promise<SessionState | undefined>
-  readSession(sessionId: string): Promise<SessionFacts | undefined>
-  readProfile(): Promise<HospitalProfile>
-  /** 敏感科室. */
-  isSensitive(departmentId: string): Promise<boolean>
-  /** Undefined when the patient is gone. */
-  readAddressee(message: KeptMessage): Promise<Addressee | undefined>
-  linkFor(about: { patientId: string; ref: number; sessionId: string; date: ClinicDate }): Promise<ProgressLink>
   moveMessage(before: KeptMessage, after: KeptMessage, now: ClinicTime): Promise<{ moved: boolean; message: KeptMessage | undefined }>
   amendMessage(key: MessageKey, change: (standing: KeptMessage) => KeptMessage, now: ClinicTime): Promise<KeptMessage | undefined>
   keepReceipt(key: MessageKey, attempt: KeptMessage['attempts'][number]): Promise<void>
@@ -87,47 +59,12 @@ export const sendMessage = async (deps: SendMessageDeps, kept: KeptMessage): Pro
   const when = sendTime(kept, now, hospital.rules.messages)
   if (when === 'expired') return put(deps, kept, ended(kept, 'expired', now), now)
   if (when !== 'now') return put(deps, kept, postponed(kept, when), now)
-  const delivery = await compose(deps, kept, hospital)
-  if (!delivery) return put(deps, kept, ended(kept, 'void', now), now)
-  return tryAll(deps, kept, delivery)
+  const composed = await composeMessage(deps, kept, hospital)
+  if (!composed) return put(deps, kept, ended(kept, 'void', now), now)
+  return tryAll(deps, kept, composed)
 }
 
-interface Composed {
-  readonly delivery: Omit<Delivery, 'message'>
-  readonly ways: readonly MessageChannel[]
-}
-
-/** What is said and to whom; undefined when it is not true any more, or there is nobody to tell. */
-const compose = async (deps: SendMessageDeps, kept: KeptMessage, hospital: HospitalProfile): Promise<Composed | undefined> => {
-  const { patientId, ref, sessionId, facts } = kept
-  const [diary, state, addressee, session, before] = await Promise.all([
-    deps.readDiary(patientId),
-    deps.readState(sessionId),
-    deps.readAddressee(kept),
-    deps.readSession(sessionId),
-    facts.before && deps.readSession(facts.before.sessionId),
-  ])
-  if (!diary || !addressee || !isStillTrue(kept, { diary, state, now: deps.now() })) return undefined
-  const { to, reach, patientName } = addressee
-  const { page, shortCode } = hasProgress(kept)
-    ? await deps.linkFor({ patientId, ref, sessionId, date: dateOfSession(sessionId) })
-    : elsewhere
-  const isSensitive = session && (await deps.isSensitive(session.departmentId))
-  const content = contentOf(kept, { session, hospital, patientName, before, isSensitive })
-  return { delivery: { content, to, page, shortCode }, ways: channelsFor(kept.kind, reach, facts) }
-}
-
-/** Offers and what concerns the person have no visit to follow. */
-const hasProgress = ({ kind }: KeptMessage): boolean => ['visit', 'ending', 'suspension'].includes(kindRules[kind].about)
-const elsewhere: ProgressLink = { page: 'pages/appointments/index' }
-
-const dateOfSession = (sessionId: string): ClinicDate => {
-  const key = readSessionId(sessionId)
-  if (!key) throw new RangeError(`not a session id: ${sessionId}`)
-  return key.date
-}
-
-const tryAll = async (deps: SendMessageDeps, kept: KeptMessage, { delivery, ways }: Composed): Promise<KeptMessage> => {
+const tryAll = async (deps: SendMessageDeps, kept: KeptMessage, { deliveryBy, ways }: ComposedMessage): Promise<KeptMessage> => {
   let standing = kept
   let message = isCutOff(kept) ? judged(deps, withOutcome(kept, { outcome: 'unknown' }), { outcome: 'unknown' }, ways) : kept
   for (let tries = 0; isDue(deps, message) && tries < mostTries; tries += 1) {
@@ -136,6 +73,7 @@ const tryAll = async (deps: SendMessageDeps, kept: KeptMessage, { delivery, ways
     if (!way) return put(deps, standing, ended(message, 'failed', now), now)
     const free = deps.pausedUntil(way)
     if (free !== undefined && free > now) return put(deps, standing, postponed(message, free), now)
+    const delivery = await deliveryBy(way)
     const taken = await take(deps, standing, message, way, now)
     if (!taken.isMine) return taken.message
     standing = taken.message
