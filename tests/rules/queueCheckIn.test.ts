@@ -40,4 +40,13 @@ describe('check-in', () => {
     day.does('08:04', { kind: 'checkIn', serial: 1, way: 'desk' })
     expect(day.order()).toBe('2 9 1')
   })
+
+  it('the time of arrival stays the first one, however often they check in', () => {
+    const day = play({ ...rules, pass: { ...rules.pass, first: { place: 'endOfQueue', checkInAgain: true } } })
+    day.checkIn('08:00', 1)
+    day.does('08:01', { kind: 'call' })
+    day.does('08:02', { kind: 'pass', serial: 1 })
+    day.checkIn('08:20', 1)
+    expect(day.queue().entries[0]?.times.checkedIn).toBe(time('08:00'))
+  })
 })

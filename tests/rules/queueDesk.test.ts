@@ -1,9 +1,11 @@
 import { describe, expect, it, test } from 'vitest'
+import type { QueueAct } from '#shared/rules/queue/acts'
 import { costOf } from '#shared/rules/queue/cost'
+import { lateLane } from '#shared/rules/queue/lateLane'
 import { catchUp } from '#shared/rules/queue/openQueue'
 import { queueRuleDefaults } from '#shared/rules/queue/queueRules'
 import { costText } from '#shared/text/zh/queue'
-import { aContext, aQueue, idOf, play, stateOf } from '#tests/rules/queueGivens'
+import { aContext, aQueue, idOf, play, stateOf, time } from '#tests/rules/queueGivens'
 
 const rules = queueRuleDefaults
 const waiting = () => {
@@ -54,6 +56,26 @@ describe('by hand', () => {
     expect(late.order()).toBe('1 3 2 4 5 6 7')
   })
 
+  it('moving somebody back costs nobody else anything', () => {
+    const act = { kind: 'move', serial: 2, to: 'endOfQueue', reason: 'patientAsked' } as const
+    expect(costOf(waiting().queue(), act, context, 4)).toEqual({ ok: true, value: { people: 0, minutesEach: 0 } })
+    expect(costText(0, 0)).toBe('不影响其他人')
+  })
+
+  it('the lane of the late: who has to be decided about first, then who was placed; not who is back with results', () => {
+    const day = play()
+    day.checkIn('08:00', 3, 4)
+    day.checkIn('08:31', 1)
+    day.does('08:32', { kind: 'call', serial: 4, reason: 'other' })
+    day.does('08:33', { kind: 'pass', serial: 4 })
+    day.does('08:34', { kind: 'call', serial: 4, reason: 'other' })
+    day.does('08:35', { kind: 'pass', serial: 4 })
+    day.checkIn('08:36', 2)
+    for (const kind of ['call', 'start', 'sendForTests', 'back'] as const)
+      day.does('08:37', { kind, serial: 2, reason: 'other' } as QueueAct)
+    expect(lateLane(day.queue()).map(({ serial, state }) => `${serial} ${state}`)).toEqual(['4 passed', '1 checkedIn'])
+  })
+
   it.each([
     ['first', '5 1 2 3 4 6 7'],
     ['endOfSlot', '1 2 3 4 6 5 7'],
@@ -82,6 +104,9 @@ test('bookings and cancellations of the ledger are caught up with; a number that
       .entries.map(({ serial, patientId, state }) => `${serial} ${patientId} ${state}`)
       .slice(2),
   ).toEqual([`3 ${idOf(3)} cancelled`, `3 ${idOf(77)} booked`])
+  expect(catchUp(day.queue(), [...kept, fresh])).toEqual([])
+  const from = { sessionId: '20261125a-card-card02', appointedAt: time('08:00') }
+  day.does('07:10', { kind: 'transferIn', patientId: idOf(88), ref: 88, serial: 1, from, reason: 'hospital' })
   expect(catchUp(day.queue(), [...kept, fresh])).toEqual([])
   day.checkIn('08:00', 3)
   expect([day.order(), stateOf(day.queue(), 3)]).toEqual(['3', 'checkedIn'])

@@ -96,4 +96,7 @@ test('a transferred patient stands behind those of the same time, with the numbe
   expect(printed(1004)).toEqual({ serial: 4, times: 1 })
   expect(here.refuses('08:03', arrival)).toMatchObject({ code: 'SERIAL_TAKEN', details: { serial: 1004 } })
   expect(stateOf(here.queue(), 4)).toBe('checkedIn')
+  here.does('08:04', { ...arrival, patientId: idOf(90) })
+  expect(here.order()).toBe('4 5 1004 2004 7')
+  expect(here.refuses('08:05', { kind: 'add', patientId: idOf(91), ref: 91, serial: 4, slot: 1 }).code).toBe('SERIAL_TAKEN')
 })

@@ -38,6 +38,17 @@ describe('who does not come when called stands where the hospital published', ()
     expect(day.order()).toBe('4 5 1 6 7')
   })
 
+  test('lwzx: back 1 is never ahead of their own place', () => {
+    const day = play(queuePresets.lwzx)
+    day.checkIn('08:00', 4, 7)
+    day.sees('08:01', 4)
+    day.does('08:05', call(7))
+    day.checkIn('08:05', 5)
+    day.does('08:06', { kind: 'pass', serial: 7 })
+    day.checkIn('08:20', 6)
+    expect(day.order()).toBe('5 6 7')
+  })
+
   test('cqtcm: out until checking in again, then behind the current slot', () => {
     const day = passedOnce(queuePresets.cqtcm)
     expect([day.order(), stateOf(day.queue(), 1)]).toEqual(['2 3 4 5 6 7', 'passed'])

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { queuePresets } from '#shared/rules/queue/presets'
 import { queueRuleDefaults } from '#shared/rules/queue/queueRules'
 import { priorityShare } from '#shared/rules/queue/share'
 import { shareText } from '#shared/text/zh/queue'
@@ -38,5 +39,13 @@ describe('priority', () => {
     const share = priorityShare(day.queue())
     expect(share).toMatchObject({ calls: 4, priority: 3, byReason: { aged: 3, emergency: 0 } })
     expect(shareText(share.priority, share.calls)).toBe('优先 3/4（75%）')
+  })
+
+  it('decides for somebody about whom nothing was decided', () => {
+    const day = play(queuePresets['hys-a'])
+    day.checkIn('08:05', 4, 1)
+    expect(day.order()).toBe('4')
+    day.does('08:06', { kind: 'setPriority', serial: 1, reason: 'emergency' })
+    expect(day.order()).toBe('1 4')
   })
 })

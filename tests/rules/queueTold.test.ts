@@ -83,6 +83,11 @@ describe('each change is a sentence for the patient and one for the nurse', () =
     })
   })
 
+  it('who is moved back is told that, and not that others were before them', () => {
+    const done = waiting().does('08:05', { kind: 'move', serial: 1, to: 'endOfQueue', reason: 'other' })
+    expect(first(done)?.others).toBeUndefined()
+  })
+
   it('taking it back is told to them and to the others', () => {
     const day = waiting()
     const { version } = day.does('08:05', { kind: 'move', serial: 1, to: 'endOfQueue', reason: 'other' }).queue
