@@ -44,8 +44,10 @@ export const travelFigures = (sessions: readonly KeptSession[], paces: Paces, ma
 /** A little more than is aimed at, since other sessions will not be quite like these. */
 const arriveAim = 0.96
 const largestMargin = 20
+/** So many sessions weigh as much as the usual margin: a few say little about who comes late. */
+const priorSessions = 50
 
-/** The smallest margins of whole minutes with which enough patients of these sessions would have been there in time. */
+/** The smallest margins of whole minutes with which enough patients of these sessions would have been there in time, shrunk to the usual ones. */
 export const learnMargins = (sessions: readonly KeptSession[], paces: Paces): Margins => {
   const watched = sessions.map(watch)
   const learnt = new Map(
@@ -56,7 +58,8 @@ export const learnMargins = (sessions: readonly KeptSession[], paces: Paces): Ma
         if (tripFigures(allTrips(watched, paces, way, margin)).arriveBeforeCall >= arriveAim) enough = margin
         else tooSmall = margin
       }
-      return [way as Minutes, enough] as const
+      const weight = sessions.length / (sessions.length + priorSessions)
+      return [way as Minutes, weight * enough + (1 - weight) * usualMargin(way)] as const
     }),
   )
   return (way) => learnt.get(way) ?? usualMargin(way)
