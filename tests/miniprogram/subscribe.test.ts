@@ -61,6 +61,8 @@ describe.each(platforms)('compiled for %s', (platform) => {
     const told = await ask('readReminders', {}, { token: signedIn.ok ? signedIn.value.accessToken : '' })
     return told.ok ? told.value.items.find((one) => one.kind === kind)?.platform : undefined
   }
+  /** Long enough for a booking and its answer. */
+  const aMoment = () => new Promise((resolve) => setTimeout(resolve, 500))
   const none = (thrown: Options) => () => {
     throw new HostRefusal('no', thrown)
   }
@@ -115,8 +117,10 @@ describe.each(platforms)('compiled for %s', (platform) => {
       app.world.calls.filter(({ options }) => String(options?.url).endsWith('/appointments') && options.method === 'POST')
     const tapped = app.tap('confirm')
     await expect.poll(() => bookings().length).toBe(1)
+    await aMoment()
+    expect(String(everyNode(app.tree()).find((node) => node.attrs.id === 'confirm')?.attrs['aria-disabled'])).toBe('true')
     const again = app.tap('confirm').catch(() => undefined)
-    await new Promise((resolve) => setTimeout(resolve, 300))
+    await aMoment()
     expect(app.pages.top.route).toBe('pages/confirm/index')
     answer(platform === 'weapp' ? Object.fromEntries(ids.map((id) => [id, 'accept'])) : {})
     await Promise.all([tapped, again])
