@@ -5,6 +5,7 @@ import { meTexts } from '#shared/text/zh/me'
 import { messageTitles } from '#shared/text/zh/messages'
 import { reminderTexts } from '#shared/text/zh/reminders'
 import { tabTexts } from '#shared/text/zh/titles'
+import { looks, looksAt } from '#tests/browser/looks'
 import type { Person } from '#tests/browser/person'
 import { openWeb, type Web } from '#tests/browser/web'
 
@@ -16,6 +17,7 @@ beforeAll(async () => {
 afterAll(() => web.close())
 
 let person: Person
+const [phone] = looks
 beforeEach(async () => {
   person = await web.person()
 })
@@ -41,9 +43,11 @@ describe('at a demo in a browser', () => {
     await reachesTheConfirmation('2026-11-25')
     await person.chooses(bookingTexts.confirm)
     for (const kind of ['dayBefore', 'suspended', 'sameDay'] as const) await person.sees(messageTitles[kind])
+    expect(await looksAt(person, phone, 'reminders-1-popup')).toEqual([])
     await person.chooses(reminderTexts.refuse)
     await person.sees(resultTexts.title)
     await person.sees(reminderTexts.bySms)
+    expect(await looksAt(person, phone, 'reminders-2-result')).toEqual([])
     expect(left('wechatDemoDayBefore')).toBe(0)
 
     await person.chooses(reminderTexts.subscribe('wechat'))
@@ -58,6 +62,7 @@ describe('at a demo in a browser', () => {
     await person.chooses(meTexts.reminders)
     await person.page.waitForLoadState('networkidle')
     await person.sees(reminderTexts.left(1))
+    expect(await looksAt(person, phone, 'reminders-3-page')).toEqual([])
     const before = left('wechatDemoMoved')
     await person.chooses(new RegExp(`${reminderTexts.subscribe('wechat')}|${reminderTexts.more('wechat')}`))
     await person.chooses(reminderTexts.allow)

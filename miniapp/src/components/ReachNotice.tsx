@@ -17,7 +17,7 @@ export function ReachNotice() {
   return (
     <Card id="reach" className="gap">
       <View id={`reach-${way}`} className="row" ariaLive="polite">
-        <View className={way === 'none' ? 'danger row menu-icon' : 'accent row menu-icon'}>
+        <View className="accent row menu-icon">
           <Icon name={way === 'none' ? 'alert' : 'bell'} />
         </View>
         <View className="grow">
