@@ -96,7 +96,7 @@ describe('what is said on the phone', () => {
     const sentences = spokenSentences(kind, content)
     expect(sentences.length).toBeGreaterThanOrEqual(4)
     for (const sentence of sentences) expect(sentence).toMatch(/^[^。]+。$/)
-    expect(sentences.join('')).not.toMatch(/undefined|\*/)
+    expect(sentences.join('')).not.toMatch(/undefined|\*|周/)
   })
 
   test('sends nobody to a visit that does not take place', () => {
@@ -109,7 +109,7 @@ describe('what is said on the phone', () => {
 
   test('says nothing of what the message leaves out', () => {
     expect(spokenSentences('restricted', {})).toEqual([
-      '您好，这里是医院，请问是先生、女士或家属吗。',
+      '您好，这里是医院，请问您是就诊人本人或家属吗。',
       '因多次未到诊，您的预约暂时受到限制。',
     ])
   })

@@ -32,10 +32,11 @@ const sentence = (text: string): string => `${text.replace(/[。；;.\s]+$/, '')
 
 /** What to say to somebody on the phone, sentence by sentence; what a message does not say is left out. */
 export const spokenSentences = (kind: MessageKind, content: MessageContent): string[] => {
-  const { patient, hospital, department, doctor, time, arrive, place, serial, bring, note, reason, until, phone } = content
+  const { hospital, department, doctor, time, arrive, place, serial, bring, note, reason, until, phone } = content
   const visit = joined([time, joined([department, doctor], ' ')], '，')
   const parts = [
-    `您好，这里是${hospital ?? '医院'}，请问是${[...(patient ?? '')][0] ?? ''}先生、女士或家属吗`,
+    // The name is for the other side to say: who answers may be somebody else.
+    `您好，这里是${hospital ?? '医院'}，请问您是就诊人本人或家属吗`,
     subjects[kind],
     reason && `原因是：${reason}`,
     visit && (isOver(kind) ? `原来约的是${visit}` : `就诊安排是${visit}`),

@@ -109,7 +109,7 @@ export const staffMessageTexts = {
   sayOf: (name: string) => `对 ${name} 怎么说`,
   hideSaying: '收起',
   saying: (name: string, kind: string) => `给 ${name} 打电话：${kind}`,
-  sayingWhy: '先核对姓氏和就诊时间，确认是本人或家属再往下说；不要留言给其他人。',
+  sayingWhy: '先请对方说出就诊人姓名和就诊日期，核对一致再往下说；不要留言给其他人。',
 
   log: '消息记录',
   logOf: (name: string) => `${name} 的消息记录`,
