@@ -1,14 +1,11 @@
 import { cached } from '#functions/entries/cached'
-import { joinChannels } from '#functions/entries/channels'
 import type { ClinicClock } from '#functions/entries/clinicClock'
 import { consentDeps } from '#functions/entries/consentDeps'
+import type { MessageGateways } from '#functions/entries/messageGateways'
 import { messagePlanDeps } from '#functions/entries/messagePlanDeps'
-import { minuteDeps } from '#functions/entries/minuteDeps'
+import type { minuteDeps } from '#functions/entries/minuteDeps'
 import { platformPeople } from '#functions/entries/platformPeople'
 import { progressDeps } from '#functions/entries/progressDeps'
-import { readVaultSettings, vaultFrom } from '#functions/gateways/vaultSettings'
-import { callTasks } from '#functions/store/callTasks'
-import { dataKeyShelf } from '#functions/store/dataKeyShelf'
 import { diaries } from '#functions/store/diaries'
 import { identities } from '#functions/store/identities'
 import { joinedReads } from '#functions/store/joinedReads'
@@ -17,11 +14,9 @@ import { messageBuckets } from '#functions/store/messageBuckets'
 import { messagePlans } from '#functions/store/messagePlans'
 import { messages } from '#functions/store/messages'
 import { patients } from '#functions/store/patients'
-import { platformTokens } from '#functions/store/platformTokens'
 import { sessions } from '#functions/store/sessions'
 import { subscriptions } from '#functions/store/subscriptions'
 import { addresseeOf } from '#functions/usecases/addresseeOf'
-import type { SendByChannel } from '#functions/usecases/sendByChannel'
 import type { SendDueMessagesDeps } from '#functions/usecases/sendDueMessages'
 import type { SweepPlansDeps } from '#functions/usecases/sweepPlans'
 import type { KeptMessage } from '#shared/rules/messages/outbox'
@@ -34,27 +29,22 @@ type Environment = Readonly<Record<string, string | undefined>>
 /** A suspension that is this old is seen by every message that is sent. */
 const stateMs = 2_000
 
-/** Nobody is looked up by a number here, so this function has no key to the indexes. */
-const noIndexKeys = `none:sha256:${'0'.repeat(64)}`
+interface Given extends MessageGateways {
+  readonly environment: Environment
+  readonly clock: ClinicClock
+}
 
-/** The pieces that send what is due and plan what no change told: with the keys to open a phone number and an id at a platform. */
+/** The pieces that send what is due and plan what no change told. */
 export const messageDeps = (
-  tableName: string,
-  environment: Environment,
-  clock: ClinicClock,
+  minute: ReturnType<typeof minuteDeps>,
+  { environment, clock, safe, channels }: Given,
 ): { readonly send: Omit<SendDueMessagesDeps, 'hasTime' | 'report'>; readonly sweep: Omit<SweepPlansDeps, 'hasTime' | 'report'> } => {
-  const minute = minuteDeps(tableName, clock)
   const table = joinedReads(minute.table)
   const { published } = minute
-  const safe = vaultFrom(readVaultSettings({ ...environment, INDEX_KEYS: noIndexKeys }), dataKeyShelf(table), Date.now)
   const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms * (0.5 + Math.random() / 2)))
   const buckets = messageBuckets(minute.table)
   const [outbox, plans, agreed] = [messages(table, buckets), messagePlans(table), subscriptions(table, pause)]
   const { readPlatformPerson } = platformPeople(identities(table, safe), { stage: environment.STAGE ?? '', environment })
-  const channels = {
-    ...joinChannels({ environment, shelfOf: platformTokens(table, safe), readTemplates: published.readTemplates }),
-    call: callSender(callTasks(table)),
-  }
   const pauses = new Map<MessageChannel, ClinicTime>()
   const planning = messagePlanDeps(minute)
   const addressee = {
@@ -107,11 +97,3 @@ const tokenKeyOf = ({ TOKEN_KEY = '' }: Environment): Buffer => {
   if (!/^[\da-f]{64}$/i.test(TOKEN_KEY)) throw new Error('TOKEN_KEY must be 64 hexadecimal digits')
   return Buffer.from(TOKEN_KEY, 'hex')
 }
-
-/** 外呼: a call is work for people, once for each message. */
-const callSender =
-  (calls: ReturnType<typeof callTasks>): SendByChannel =>
-  async ({ message }) => {
-    await calls.askAbout(message, message.worthUntil)
-    return { outcome: 'sent' }
-  }

@@ -2,6 +2,8 @@ import { type ClinicClock, clinicClock } from '#functions/entries/clinicClock'
 import { loggedRun } from '#functions/entries/loggedRun'
 import { faultFields, log } from '#functions/entries/logLine'
 import { messageDeps } from '#functions/entries/messageDeps'
+import { messageGateways } from '#functions/entries/messageGateways'
+import { minuteDeps } from '#functions/entries/minuteDeps'
 import { dueShards } from '#functions/store/messageBuckets'
 import { type SentMessages, sendDueMessages } from '#functions/usecases/sendDueMessages'
 import { type SweptPlans, sweepPlans } from '#functions/usecases/sweepPlans'
@@ -38,7 +40,9 @@ export const handler = (tick: Tick = {}): Promise<Ran> =>
 let run: ((tick: Tick) => Promise<Ran>) | undefined
 
 const joinMessages = (tableName: string, clock: ClinicClock): ((tick: Tick) => Promise<Ran>) => {
-  const { send, sweep } = messageDeps(tableName, process.env, clock)
+  const minute = minuteDeps(tableName, clock)
+  const gateways = messageGateways(minute.table, process.env, minute.published.readTemplates)
+  const { send, sweep } = messageDeps(minute, { environment: process.env, clock, ...gateways })
   const all = Array.from({ length: dueShards }, (_, shard) => shard)
   const turnOf = () => minutesBetween(at(dateOf(clock.now()), '00:00' as ClockTime), clock.now())
   return async ({ part, turn = turnOf() }) => {
