@@ -1,5 +1,15 @@
 /** 数据清单: what is kept of people, field by field; the privacy page and an impact assessment are made from it (PIPL Art. 17, 55). */
-export type DataKind = 'identity' | 'guardian' | 'typedIn' | 'visits' | 'consents' | 'accesses' | 'account' | 'signIns' | 'codes'
+export type DataKind =
+  | 'identity'
+  | 'guardian'
+  | 'typedIn'
+  | 'visits'
+  | 'messages'
+  | 'consents'
+  | 'accesses'
+  | 'account'
+  | 'signIns'
+  | 'codes'
 /** What a hospital keeps for itself, about its staff and of what they do. */
 type OwnKind = 'reasons' | 'staff' | 'audit' | 'exports' | 'finds' | 'platforms'
 
@@ -60,6 +70,16 @@ export const dataInventory: Readonly<Record<DataKind, KeptData>> = {
       { pk: 'SESSION#', sk: 'WAIT#', fields: ['patient', 'log'], level: 'D4', sealed: false },
       { pk: 'SESSION#', sk: 'WISH#', fields: ['patient', 'slots'], level: 'D4', sealed: false },
       { pk: 'PROGRESS#', sk: 'CODE', fields: ['patient', 'day'], level: 'D4', sealed: false },
+    ],
+  },
+  messages: {
+    sensitive: true,
+    kept: { days: 365 },
+    records: [
+      { pk: 'PATIENT#', sk: 'MSG#', fields: ['kind', 'session', 'serial', 'tries'], level: 'D4', sealed: false },
+      { pk: 'DUE#', sk: '', fields: ['patient', 'kind', 'dueAt'], level: 'D3', sealed: false },
+      { pk: 'RECEIPT#', sk: 'RECEIPT', fields: ['patient', 'kind'], level: 'D3', sealed: false },
+      { pk: 'SESSION#', sk: 'PLANNED', fields: ['patients'], level: 'D4', sealed: false },
     ],
   },
   consents: {
