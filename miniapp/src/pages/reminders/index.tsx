@@ -32,6 +32,8 @@ export default function RemindersScreen() {
     )
   }
   const { provider, ask, items } = reminders
+  const comesBySms = items.some(({ by }) => by === 'sms')
+  const rules = [...reminderTexts.rules[provider], ...(comesBySms ? [reminderTexts.smsRule[provider]] : [])]
   const isMissing = items.some(({ next }) => next === 'subscribe')
   const needsPhone = items.some(({ next }) => next === 'addPhone')
   const wasDeclined = items.some(({ platform }) => platform?.state === 'declined')
@@ -50,7 +52,7 @@ export default function RemindersScreen() {
       <View>
         <Card>
           <Text className="title">{reminderTexts.how}</Text>
-          <Points points={reminderTexts.rules[provider]} />
+          <Points points={rules} />
         </Card>
         <Kinds reminders={reminders} />
         {wasDeclined && provider !== 'phone' && (
