@@ -11,6 +11,8 @@ const stored = ['store', 'api']
 
 export default defineConfig({
   test: {
+    // Files run beside each other on both cores of a small machine.
+    maxWorkers: 2,
     passWithNoTests: !process.env.YUEZHEN_COUNTS,
     reporters: process.env.YUEZHEN_COUNTS ? ['default', ['json', { outputFile: process.env.YUEZHEN_COUNTS }]] : ['default'],
     projects: [

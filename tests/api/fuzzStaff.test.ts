@@ -1,0 +1,3 @@
+import { fuzzRoutes } from '#tests/support/fuzzing'
+
+fuzzRoutes(({ who }) => who === 'staff')
