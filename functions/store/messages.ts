@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import { messageKey, messagesRange, receiptKey, undeliveredRange } from '#functions/store/keys'
 import { messageBuckets } from '#functions/store/messageBuckets'
 import { epochSeconds, messageItem, readMessageItem } from '#functions/store/messageItem'
@@ -32,8 +33,12 @@ export const messages = (table: Table, buckets = messageBuckets(table)) => {
     const next = { ...after, version: before.version + 1 }
     if (next.state === 'due' && (before.state !== 'due' || next.dueAt !== before.dueAt)) await buckets.add(next, next.version, now)
     const asRead = { text: '#v = :v', names: { '#v': 'v' }, values: { ':v': before.version } }
-    const { applied, item } = await table.put(messageItem(next), asRead)
-    return { moved: applied, message: applied ? next : item && readMessageItem(item) }
+    const written = messageItem(next)
+    const { applied, item } = await table.put(written, asRead)
+    const standing = applied ? next : item && readMessageItem(item)
+    // A taking that was repeated on its way finds what it wrote itself.
+    const isOwn = next.leasedBy !== undefined && isDeepStrictEqual(standing, readMessageItem(written))
+    return { moved: applied || isOwn, message: standing }
   }
 
   return {

@@ -88,9 +88,7 @@ const tryAll = async (deps: SendMessageDeps, kept: KeptMessage, { deliveryBy, wa
 const take = async (deps: SendMessageDeps, standing: KeptMessage, message: KeptMessage, way: MessageChannel, now: ClinicTime) => {
   const by = deps.random().toString(36).slice(2, 10)
   const told = await deps.moveMessage(standing, begun(message, way, now, addSeconds(now, leaseSeconds), by), now)
-  // A write that was repeated on its way finds what it wrote itself.
-  const isMine = told.message?.leasedBy === by && told.message.version === standing.version + 1
-  return { isMine, message: told.message ?? standing }
+  return { isMine: told.moved, message: told.message ?? standing }
 }
 
 /** A channel that asked for a longer pause than a message should wait is left out, unless it is the only one that is free in time. */

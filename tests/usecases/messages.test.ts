@@ -1,7 +1,11 @@
 import { expect, test } from 'vitest'
+import { diaryKey } from '#functions/store/keys'
+import { messageBuckets } from '#functions/store/messageBuckets'
 import { messages } from '#functions/store/messages'
 import { subscriptions } from '#functions/store/subscriptions'
+import type { Item, Table } from '#functions/store/table'
 import { sendDueMessages } from '#functions/usecases/sendDueMessages'
+import { sweepPlans } from '#functions/usecases/sweepPlans'
 import { accountOf, allShards, allTemplates, messageRoom, patientOf } from '#tests/support/messageRoom'
 
 test('a booking is confirmed at once, and its patient reminded the evening before and on the day', async () => {
@@ -223,4 +227,107 @@ test('a message that cannot be put together does not keep the others from theirs
   const told = await sendDueMessages({ ...deps, readAddressee }, allShards)
   expect([told.sent, told.faults, room.faults.length]).toEqual([1, 1, 1])
   expect((await room.tick()).sent).toBe(1)
+})
+
+test('a number that is claimed and not recorded yet is looked at again by the next sweep', async () => {
+  const room = await messageRoom()
+  const entry = await room.book(1)
+  const recorded = room.table.standing(diaryKey(patientOf(1))) as Item
+  await room.table.put({ ...recorded, a: {} })
+  await room.sweep()
+  expect(await room.states(1, entry.ref)).toEqual([])
+  await room.table.put(recorded)
+  expect((await room.sweep()).planned).toBe(1)
+  expect((await room.states(1, entry.ref)).length).toBe(3)
+  expect((await room.sweep()).planned).toBe(0)
+})
+
+test('a sweep plans whoever came or went since, and nobody else', async () => {
+  const room = await messageRoom()
+  const first = await room.book(1)
+  await room.book(2, 1)
+  expect((await room.sweep()).planned).toBe(2)
+  await room.cancel(1, first)
+  await room.book(3)
+  expect((await room.sweep()).planned).toBe(2)
+  expect((await room.sweep()).planned).toBe(0)
+  expect(await room.states(1, first.ref)).toContain('cancelled: due')
+})
+
+test('who could not be planned is planned by the next sweep, and keeps nobody else from it', async () => {
+  const room = await messageRoom()
+  const entry = await room.book(1)
+  await room.book(2, 1)
+  const deps = room.deps()
+  const readDiary: typeof deps.readDiary = (id) => (id === patientOf(1) ? Promise.reject(new Error('busy')) : deps.readDiary(id))
+  const told = await sweepPlans({ ...deps, readDiary }, { turn: 0, part: 0, parts: 1 })
+  expect([told.failed, room.faults.length]).toEqual([1, 1])
+  expect((await room.sweep()).planned).toBe(1)
+  expect((await room.states(1, entry.ref)).length).toBe(3)
+})
+
+test('a slice looks at its departments only, today and tomorrow every five turns, later days every sixty', async () => {
+  const room = await messageRoom()
+  const asked: string[] = []
+  const deps = room.deps()
+  const listDepartmentIds = async () => Array.from({ length: 12 }, (_, i) => `d${String(i).padStart(2, '0')}`)
+  const listSessionsBetween: typeof deps.listSessionsBetween = async (id, from) => {
+    asked.push(`${id} ${from}`)
+    return []
+  }
+  const slices = { ...deps, listDepartmentIds, listSessionsBetween }
+  for (let turn = 0; turn < 60; turn += 1) for (const part of [0, 1]) await sweepPlans(slices, { turn, part, parts: 2 })
+  const of = (id: string, from: string) => asked.filter((one) => one === `${id} ${from}`).length
+  for (const id of await listDepartmentIds()) expect([of(id, '2026-11-23'), of(id, '2026-11-25')], id).toEqual([12, 1])
+})
+
+test('a taking whose answer was lost and asked for again is found to be its own', async () => {
+  const room = await messageRoom()
+  const { ref } = await room.book(1)
+  await room.plan(1)
+  const twice: Table = {
+    ...room.table,
+    put: async (item, condition) => {
+      const first = await room.table.put(item, condition)
+      return first.applied && item.lb !== undefined ? room.table.put(item, condition) : first
+    },
+  }
+  expect((await sendDueMessages(room.deps(twice), allShards)).sent).toBe(1)
+  const [booked] = (await room.log(1, ref)).filter(({ kind }) => kind === 'booked')
+  expect(booked?.attempts).toEqual([{ channel: 'sms', at: room.now(), outcome: 'sent', receipt: 'r0' }])
+})
+
+test('a pointer whose message is not written yet is left until nobody can be at it any more', async () => {
+  const room = await messageRoom()
+  const { ref } = await room.book(1)
+  await messageBuckets(room.table).add(
+    { patientId: patientOf(1), ref, kind: 'booked', turn: 1, accountId: accountOf(1), dueAt: room.now() },
+    0,
+    room.now(),
+  )
+  await room.tick()
+  expect(room.waiting().pointers).toBe(1)
+  room.pass(17 * 60)
+  await room.tick()
+  expect(room.waiting()).toEqual({ pointers: 0, minutes: 0 })
+})
+
+test('what the platform answered is noted although the table is busy, and not asked again', async () => {
+  const room = await messageRoom()
+  await room.book(1)
+  await room.plan(1)
+  let busy = 0
+  const throttled: Table = {
+    ...room.table,
+    put: async (item, condition) => {
+      if (item.sk.startsWith('MSG#') && item.st === 'sent' && busy < 3) {
+        busy += 1
+        throw new Error('throttled')
+      }
+      return room.table.put(item, condition)
+    },
+  }
+  expect((await sendDueMessages(room.deps(throttled), allShards)).sent).toBe(1)
+  await room.tickUntil('2026-11-23T09:30')
+  expect(room.told(1).length).toBe(1)
 })
