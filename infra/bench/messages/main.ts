@@ -1,3 +1,4 @@
+import { loadavg } from 'node:os'
 import { parseArgs } from 'node:util'
 import { clinicClock } from '#functions/entries/clinicClock'
 import { messageDeps } from '#functions/entries/messageDeps'
@@ -20,10 +21,17 @@ import { aVault } from '#tests/support/aVault'
 import { hospital } from '#tests/support/messageGivens'
 
 /**
- * npm run bench:messages -- [--messages 100000] [--wechat 0.5]: reminders that are all due in one minute, sent by the code that is deployed, over a
- * metered table and platforms that take their time. The last line is one JSON object.
+ * npm run bench:messages -- [--messages 100000] [--wechat 0.5] [--parts 1]: reminders that are all due in one minute, sent by the code that is deployed,
+ * over a metered table and platforms that take their time. The parts of a minute are served by functions of their own, so one is measured unless
+ * more are asked for. The last line is one JSON object.
  */
-const { values } = parseArgs({ options: { messages: { type: 'string', default: '100000' }, wechat: { type: 'string', default: '0.5' } } })
+const { values } = parseArgs({
+  options: {
+    messages: { type: 'string', default: '100000' },
+    wechat: { type: 'string', default: '0.5' },
+    parts: { type: 'string', default: '1' },
+  },
+})
 
 /** A DynamoDB call from a function and its SDK's share of the processor (facts/performance.md 1.1, 1.4); platforms as they answer within China. */
 const [tableLatency, sdkMs]: [Latency, number] = [{ medianMs: 7.5, sigma: 0.35 }, 0.5]
@@ -43,6 +51,8 @@ const main = async () => {
   const [people, share] = [Number(values.messages), Number(values.wechat)]
   if (!Number.isSafeInteger(people) || people < 1) throw new RangeError(`--messages takes a whole number from 1, not ${values.messages}`)
   if (!(share >= 0 && share <= 1)) throw new RangeError(`--wechat takes a share from 0 to 1, not ${values.wechat}`)
+  const measured = Number(values.parts)
+  if (!(measured >= 1 && measured <= calmShards)) throw new RangeError(`--parts takes 1 to ${calmShards}, not ${values.parts}`)
   const { below } = randomFrom(1)
   const random = () => below(1_000_000) / 1_000_000
   const safe = aVault()
@@ -58,23 +68,30 @@ const main = async () => {
   for (let n = 0; n < people; n += 1) await putReminder(outbox, n, day.sessions)
 
   const parts: Part[] = []
-  for (let shard = 0; shard < calmShards; shard += 1) {
+  for (let shard = 0; shard < measured; shard += 1) {
     const part = await sendPart(day, shard, { random, safe })
     parts.push(part)
     console.log(`part ${shard}: ${part.sent} messages in ${part.runs} runs, ${Math.round(part.sent / part.seconds)} a second`)
   }
   const sent = sum(parts, (one) => one.sent)
   const seconds = sum(parts, (one) => one.seconds)
+  const processorMs = sum(parts, (one) => one.processorMs) / sent
+  const largest = Math.max(...parts.map((one) => one.sent))
   const told = {
-    messages: sent,
+    messages: people,
+    measured: sent,
     failed: sum(parts, (one) => one.failed),
     perSecondAndFunction: Math.round(sent / seconds),
     minutes: Math.max(...parts.map(({ runs }) => runs)),
     functions: calmShards,
+    // Of a processor of this machine that has nothing else to do.
+    perSecondOfProcessor: Math.round(1000 / processorMs),
+    minutesOfProcessor: Math.ceil((largest * processorMs) / workMs),
+    loadAverage: round(loadavg()[0] ?? 0),
     readUnitsPerMessage: round(sum(parts, (one) => one.readUnits) / sent),
     writeUnitsPerMessage: round(sum(parts, (one) => one.writeUnits) / sent),
     tableCallsPerMessage: round(sum(parts, (one) => one.calls) / sent),
-    processorMsPerMessage: round(sum(parts, (one) => one.processorMs) / sent),
+    processorMsPerMessage: round(processorMs),
     ...planning,
     wechatShare: share,
     machine: machine(),
