@@ -53,10 +53,11 @@ export const fuzzRoutes = (isOfKind: (route: Route) => boolean): void => {
             else judge(question, answer)
           }),
         )
-      // The cloud gives each question a function of its own: a slow answer counts when it is slow alone too, twice.
+      // The cloud gives each question a function of its own: a slow answer counts when it is slow alone too, whenever it is asked.
       for (const question of slow) {
-        const alone = await timed(name, question, token, 0)
-        judge(question, alone === 'slow' ? await timed(name, question, token, 1) : alone)
+        let alone: Answer | 'slow' = 'slow'
+        for (let tries = 0; alone === 'slow' && tries < 8; tries += 1) alone = await timed(name, question, token, tries)
+        judge(question, alone)
       }
       expect(wrong.length, 'some inputs are wrong').toBeGreaterThan(inputs / 20)
       const before = await standing()
