@@ -1,4 +1,4 @@
-import type { Item } from '#functions/store/table'
+import { subscriptions } from '#functions/store/subscriptions'
 import { planPatient } from '#functions/usecases/planPatient'
 import { sendDueMessages } from '#functions/usecases/sendDueMessages'
 import { sweepPlans } from '#functions/usecases/sweepPlans'
@@ -7,24 +7,13 @@ import { appointmentMessages } from '#shared/rules/messages/appointmentMessages'
 import type { Message } from '#shared/rules/messages/message'
 import { addDays, addSeconds, type ClinicTime, dateOf } from '#shared/values/clinicTime'
 import { messageId } from '#shared/values/ids'
-import { type CallFault, faultyTable, type Versions } from '#tests/sim/faultyTable'
-import { type MemoryTable, memoryTable } from '#tests/sim/memoryTable'
+import type { Versions } from '#tests/sim/faultyTable'
+import { memoryTable } from '#tests/sim/memoryTable'
 import { randomFrom } from '#tests/sim/random'
 import { Scheduler } from '#tests/sim/scheduler'
+import { failingFunction } from '#tests/support/failingFunction'
 import { at } from '#tests/support/givens'
-import { allShards, allTemplates, messageRoom, patientOf, visited, type Wire } from '#tests/support/messageRoom'
-
-const tableFaults: readonly CallFault[] = [
-  'lost before',
-  'applied then timed out',
-  'timed out then applied',
-  'throttled',
-  'call repeated',
-  'killed before',
-  'killed after',
-  'slow',
-]
-const platformFaults: readonly CallFault[] = ['lost before', 'applied then timed out', 'killed before', 'killed after', 'slow']
+import { accountOf, allShards, allTemplates, messageRoom, patientOf, visited } from '#tests/support/messageRoom'
 
 const people = 4
 const nextDay = visited.date
@@ -49,16 +38,6 @@ const secondSession = (() => {
   }
 })()
 
-/** The platform as an item that is put: what it does stands in it. */
-const platform = (effect: () => Promise<unknown>): Item => ({ pk: 'platform', sk: 'call', effect })
-const putOr =
-  (whole: MemoryTable): MemoryTable['put'] =>
-  async (item, condition) => {
-    if (item.pk !== 'platform') return whole.put(item, condition)
-    await (item.effect as () => Promise<unknown>)()
-    return { applied: true, item }
-  }
-
 export interface Played {
   readonly violations: readonly string[]
   readonly delivered: number
@@ -80,6 +59,9 @@ export const playMessages = async (seed: number): Promise<Played> => {
     templates: chance(0.5) ? allTemplates : { sms: allTemplates.sms },
     table: memoryTable(false),
   })
+  // One consent to each reminder of the eve.
+  const granted = { id: 'q1', templateId: 'w-dayBefore', answer: 'accept', isLongTerm: false, at: room.now() } as const
+  for (let n = 1; n <= people; n += 1) await subscriptions(room.table, async () => {}).report(accountOf(n), [granted])
   const violations: string[] = []
   const versions: Versions = new Map()
   let faults = 0
@@ -88,37 +70,12 @@ export const playMessages = async (seed: number): Promise<Played> => {
 
   /** A running function: it dies as a whole, whether the table or the platform kills it. */
   const start = (work: (deps: ReturnType<typeof room.deps>) => Promise<unknown>, rate: number) => {
-    let asksPlatform = false
-    // One door for both, so that the scheduler knows when the function waits.
-    const behind = { ...room.table, put: putOr(room.table) }
-    const table = faultyTable(behind, versions, {
-      scheduler,
-      random,
-      faults: rate,
-      get kinds() {
-        return asksPlatform ? platformFaults : tableFaults
-      },
-      slowSteps: 40,
+    const { table, wire } = failingFunction(room.table, versions, {
+      ...{ scheduler, random, rate },
       onFault: () => {
         faults += 1
       },
-      onHurt: () => {},
-      onKilled: () => {},
-      onWritten: () => {},
-      onUnderway: () => {},
     })
-    const wire: Wire = async (effect) => {
-      let told: unknown
-      asksPlatform = true
-      const asked = table.put(
-        platform(async () => {
-          told = await effect()
-        }),
-      )
-      asksPlatform = false
-      await asked
-      return told as never
-    }
     const looks = new Map<string, readonly DiaryEntry[]>()
     const deps = room.deps(table, (effect) =>
       wire(async () => {
@@ -263,6 +220,12 @@ export const playMessages = async (seed: number): Promise<Played> => {
       if (!kept && !isTold) violations.push(`${id} was never planned`)
       if (kept && kept.state !== 'sent' && kept.state !== 'failed') violations.push(`${id} ended ${kept.state}`)
     }
+  }
+  for (let n = 1; n <= people; n += 1) {
+    const times = room.delivered.filter(
+      ({ channel, delivery }) => channel === 'wechatSubscription' && delivery.to.accountId === accountOf(n),
+    ).length
+    if (times > 1) violations.push(`one consent of ${accountOf(n)} was used ${times} times`)
   }
   const pointers = room.waiting()
   if (pointers.pointers > 0) violations.push(`${pointers.pointers} pointers are left`)
