@@ -1,4 +1,5 @@
 import type { Alternative } from '#shared/contract/schemas/booking'
+import type { QueueRefusal } from '#shared/rules/queue/acts'
 import { refusalTexts } from '#shared/text/zh/refusals'
 import type { ClinicTime } from '#shared/values/clinicTime'
 import type { Relation } from '#shared/values/words'
@@ -41,6 +42,8 @@ const statuses: Partial<Record<RefusalCode, number>> = {
   UNKNOWN_EXPORT: 404,
   PROGRESS_LINK_OVER: 404,
   PROGRESS_CODE_WRONG: 404,
+  SITE_LINK_OVER: 404,
+  NO_APPOINTMENT_HERE: 404,
   TOO_LARGE: 413,
   ID_NUMBER_WRONG: 422,
   GUARDIAN_NEEDED: 422,
@@ -95,6 +98,8 @@ export interface RefusalDetails {
   SEVERAL_ASKED: { readonly asking: readonly { readonly accountId: string; readonly relation: Relation; readonly askedAt: ClinicTime }[] }
   CODE_TOO_SOON: { readonly retryAfterSeconds: number }
   TOO_MANY_REQUESTS: { readonly retryAfterSeconds: number }
+  /** The title says what is so on this queue (refusedSentence), instead of the sentence for all. */
+  QUEUE_ACT_REFUSED: { readonly reason: QueueRefusal; readonly title: string; readonly changedBy?: string }
   /** What to do about it. */
   PASSWORD_TOO_WEAK: { readonly advice: string }
 }

@@ -7,6 +7,7 @@ import { hospitalRoutes } from '#shared/contract/routes/hospital'
 import { officeRoutes } from '#shared/contract/routes/office'
 import { patientsRoutes } from '#shared/contract/routes/patients'
 import { progressRoutes } from '#shared/contract/routes/progress'
+import { queueRoutes } from '#shared/contract/routes/queue'
 import { reminderRoutes } from '#shared/contract/routes/reminders'
 import { rightsRoutes } from '#shared/contract/routes/rights'
 import type { Route } from '#shared/contract/routes/route'
@@ -26,6 +27,7 @@ export const routes = {
   ...rightsRoutes,
   ...bookingRoutes,
   ...progressRoutes,
+  ...queueRoutes,
   ...waitlistRoutes,
   ...drawRoutes,
   ...reminderRoutes,

@@ -10,6 +10,7 @@ import { officeSchemas } from '#shared/contract/schemas/office'
 import { pairSchemas } from '#shared/contract/schemas/pair'
 import { patientSchemas } from '#shared/contract/schemas/patient'
 import { progressSchemas } from '#shared/contract/schemas/progress'
+import { queueSchemas } from '#shared/contract/schemas/queue'
 import { reminderSchemas } from '#shared/contract/schemas/reminders'
 import { rightsSchemas } from '#shared/contract/schemas/rights'
 import { staffSchemas } from '#shared/contract/schemas/staff'
@@ -41,6 +42,7 @@ export const schemas = {
   ...bookingSchemas,
   ...pairSchemas,
   ...progressSchemas,
+  ...queueSchemas,
   ...drawSchemas,
   ...waitlistSchemas,
   ...reminderSchemas,

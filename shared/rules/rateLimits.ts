@@ -1,5 +1,5 @@
 /** Names of the rate limits a route may count against. */
-export const limitNames = ['signIn', 'oneTimeCode', 'search', 'booking', 'reveal', 'export', 'progress', 'progressCode'] as const
+export const limitNames = ['signIn', 'oneTimeCode', 'search', 'booking', 'reveal', 'export', 'progress', 'progressCode', 'kiosk'] as const
 export type LimitName = (typeof limitNames)[number]
 
 /** So many at once, then one every so many seconds. In any window never more than `burst` and one for each such time in it. */
@@ -41,6 +41,8 @@ export const limits: Readonly<Record<LimitName, LimitFigures>> = {
   progress: { address: { burst: 600, everySeconds: 0.1 }, unsuspicious: { burst: 30, everySeconds: 1 } },
   /** A code is typed once and its link kept: 30 at once from one place, then 360 an hour. */
   progressCode: { address: { burst: 30, everySeconds: 10 } },
+  /** Somebody steps up to a machine every few seconds at most; whoever tries numbers is slower than the queue before it. */
+  kiosk: { address: { burst: 60, everySeconds: 2 } },
 }
 
 /**

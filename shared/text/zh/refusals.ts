@@ -20,6 +20,12 @@ export const refusalTexts = {
   UNKNOWN_WAITING: '没有找到这条候补，请返回候补列表刷新',
   PROGRESS_LINK_OVER: '这个链接不完整或已过了就诊当天，请登录后在预约中查看，或输入短信中的查询码',
   PROGRESS_CODE_WRONG: '查询码不正确或已过了就诊当天，请对照最近的短信重新输入，或登录后在预约中查看',
+  QUEUE_ACT_REFUSED: '现在不能这样操作，请刷新队列后再试',
+  NOT_TODAY: '不是今天的出诊，只能在就诊当天操作',
+  SITE_CODE_WRONG: '签到码不正确或不是今天的，请扫描候诊区屏幕上的签到码，或到分诊台签到',
+  NOT_NEAR: '您还不在医院附近，到院后再签到，或扫描候诊区的签到码、到分诊台签到',
+  SITE_LINK_OVER: '这个屏幕的链接已失效，请在分诊台重新打开',
+  NO_APPOINTMENT_HERE: '没有找到您今天在本科室的预约，请到分诊台或窗口咨询',
   UNKNOWN_CALL_TASK: '没有找到这条外呼任务，请刷新列表',
   UNKNOWN_MESSAGE: '没有找到这条消息，请刷新列表',
 
