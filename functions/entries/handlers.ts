@@ -6,6 +6,8 @@ import { auditHandlers } from '#functions/entries/handlers/audit'
 import { deskHandlers } from '#functions/entries/handlers/desk'
 import { exportHandlers } from '#functions/entries/handlers/exports'
 import { progressHandlers } from '#functions/entries/handlers/progress'
+import { queueHandlers } from '#functions/entries/handlers/queue'
+import { queueProgressHandlers } from '#functions/entries/handlers/queueProgress'
 import { reminderHandlers } from '#functions/entries/handlers/reminders'
 import { rightsHandlers } from '#functions/entries/handlers/rights'
 import { signInHandlers } from '#functions/entries/handlers/signIn'
@@ -172,6 +174,8 @@ export const handlers = (deps: AllDeps): Handlers => {
     },
 
     ...progressHandlers(deps),
+    ...queueHandlers(deps),
+    ...queueProgressHandlers(deps),
     ...waitlistHandlers(deps),
     ...reminderHandlers(deps),
 

@@ -233,3 +233,18 @@ export const consentKey = (
   sk: `CONSENT#${consent.purpose}#${consent.accountId}#${consent.ref.toString(36)}`,
 })
 export const consentsRange = (patientId: string) => ({ pk: `PATIENT#${patientId}`, from: 'CONSENT#', to: 'CONSENT#~' })
+
+/** 候诊: the queue of a session as it stands, beside it what each version of it did. Sorted so that one descending read begins with the newest. */
+export const queueKey = (sessionId: string): Key => ({ pk: `QUEUE#${sessionId}`, sk: 'NOW' })
+export const queueEventKey = (sessionId: string, version: number): Key => ({
+  pk: `QUEUE#${sessionId}`,
+  sk: `EVENT#${String(version).padStart(6, '0')}`,
+})
+export const queueRange = (sessionId: string) => ({ pk: `QUEUE#${sessionId}`, from: 'EVENT#', to: 'NOW' })
+export const queueEventsRange = (sessionId: string, fromVersion: number) => ({
+  pk: `QUEUE#${sessionId}`,
+  from: queueEventKey(sessionId, fromVersion).sk,
+  to: 'EVENT#~',
+})
+/** Who stands in a queue, as a desk tells people apart; sealed. */
+export const rollKey = (sessionId: string): Key => ({ pk: `QUEUE#${sessionId}`, sk: 'ROLL' })

@@ -80,6 +80,7 @@ export const questions = (named: Named): { readonly [Name in RouteName]: Questio
     cancelAppointment: { appointmentId },
 
     readProgress: { token: 'nothing' },
+    openInApp: { token: 'nothing', app: 'wechat' },
     openProgressCode: { code: 'ABCD2345' },
     makeProgressLink: { appointmentId },
 
@@ -133,6 +134,20 @@ export const questions = (named: Named): { readonly [Name in RouteName]: Questio
     bookFor: { sessionId, slot: 0, patientId, channel: 'counter' },
     cancelFor: { appointmentId, reason },
     confirmPatientAtDesk: { patientId, reason },
+
+    readQueue: { sessionId },
+    actOnQueue: { sessionId, act: { kind: 'call' } },
+    checkInAtDesk: { sessionId, serial: 1, way: 'desk', isCompared: true },
+    weighQueueAct: { sessionId, act: { kind: 'call' } },
+    listQueues: { departmentId },
+    findInQueues: { departmentId, sought: { by: 'lastFour', lastFour: '1095' } },
+    makeSiteLink: { departmentId, use: 'hall' },
+    readHall: { token: 'nothing' },
+    checkInAtKiosk: { token: 'nothing', idType: 'idCard', idNumber: '110105199003071095' },
+    readBoard: { departmentId },
+    readQueuePlace: { appointmentId },
+    checkIn: { appointmentId, by: { way: 'qr', token: 'nothing' } },
+    readQueueAccuracy: { departmentId },
 
     readSessionNumbers: { sessionId },
     blockNumbers: { ...place, count: 1, reason },
