@@ -11,6 +11,7 @@ import { drawDeps } from '#functions/entries/drawDeps'
 import { exportDeps } from '#functions/entries/exportDeps'
 import type { Gates } from '#functions/entries/gates'
 import { limitDeps } from '#functions/entries/limitDeps'
+import { joinLinks } from '#functions/entries/links'
 import { progressDeps } from '#functions/entries/progressDeps'
 import { reminderDeps } from '#functions/entries/reminderDeps'
 import { rightsDeps } from '#functions/entries/rightsDeps'
@@ -217,6 +218,7 @@ export const joinDeps = (config: Config) => {
     putCode: store.oneTimeCodes.put,
     takeCode: store.oneTimeCodes.take,
     ...signInGateways(config.environment, platformTokens(table, safe)),
+    ...joinLinks(config.environment, platformTokens(table, safe)),
   }
 }
 

@@ -9,6 +9,7 @@ import type { SessionFacts } from '#shared/rules/session'
 import { progressAdvice } from '#shared/text/zh/progress'
 import { type ClinicDate, type ClinicTime, dateOf } from '#shared/values/clinicTime'
 import { no, ok, type Refusal, type Result } from '#shared/values/result'
+import type { Platform } from '#shared/values/words'
 
 export interface ReadProgressDeps {
   now(): ClinicTime
@@ -18,6 +19,8 @@ export interface ReadProgressDeps {
   readLedgers(sessionIds: readonly string[]): Promise<ReadonlyMap<string, Ledger>>
   readProfile(): Promise<Pick<HospitalProfile, 'name' | 'bring'>>
   listDepartments(): Promise<readonly DepartmentRecord[]>
+  /** Where there is a mini-program. */
+  readonly apps: readonly Platform[]
   /** Undefined while a session has no queue, or the patient is not in it. */
   readQueuePlace(sessionId: string, patientId: string, ref: number): Promise<QueuePlace | undefined>
 }
@@ -56,6 +59,7 @@ export const readProgress = async (
     hospital: profile.name,
     ...(state !== 'rescheduled' && { visit: visitView(entry, session, arriveAt, departments) }),
     advice: [...progressAdvice[state]],
+    opensIn: [...deps.apps],
     bring: isComing ? [...profile.bring] : [],
     ...(queue && isComing && { queue: queueView(queue) }),
     ...(nextAskSeconds !== undefined && { nextAskSeconds }),

@@ -12,6 +12,10 @@ export const pools = ['online', 'counter', 'community', 'followUp', 'consultRoom
 /** 号池. */
 export type Pool = (typeof pools)[number]
 
+export const platforms = ['wechat', 'alipay'] as const
+/** Where there is a mini-program. */
+export type Platform = (typeof platforms)[number]
+
 export const channels = ['wechat', 'alipay', 'h5', 'kiosk', 'phone', 'counter', 'community'] as const
 /** 渠道: where the person who acts is. */
 export type Channel = (typeof channels)[number]

@@ -240,7 +240,7 @@ describe('a link into the mini-program', () => {
   it('of WeChat opens the page in the web app for as long as it lives', async () => {
     platforms.servedAt('http://127.0.0.1:1')
     const joined = joinLinks(platforms.environment, platformTokens(memoryTable(), aVault()))
-    const link = await joined.wechatLink({ path: 'pages/progress/index', query: 't=abc', days: 1 })
+    const link = await joined.wayIntoApp('wechat', { path: 'pages/progress/index', query: 't=abc', days: 1 })
     const follow = async () => fetch(link.ok ? link.value.url : '', { redirect: 'manual' })
     expect((await follow()).headers.get('location')).toBe('http://127.0.0.1:1/#/pages/progress/index?t=abc')
     time += 86_400_000
@@ -258,14 +258,17 @@ describe('a link into the mini-program', () => {
     platforms.troubles.end()
     expect(await faultOf(() => links({ ...page, query: 't="secret"' }))).toMatch(/errcode 40212/)
   })
-  it('of Alipay names the app and the page with its query, and is wrapped for where a scheme cannot be tapped', () => {
+  it('of Alipay names the app and the page with its query, and is wrapped for where a scheme cannot be tapped', async () => {
     const { scheme, https } = alipayLinks('2021000000000001', { path: 'pages/progress/index', query: 't=a&b' })
     expect(scheme).toBe('alipays://platformapi/startapp?appId=2021000000000001&page=pages%2Fprogress%2Findex%3Ft%3Da%26b')
     const page = { path: 'pages/home/index', query: '' }
     const { ALIPAY_APP_ID, ...withoutAlipay } = platforms.environment
     const shelf = platformTokens(memoryTable(), aVault())
-    expect(joinLinks({ ALIPAY_APP_ID }, shelf).alipayLink(page)?.scheme).toMatch(/appId=2021000000000001&page=pages%2Fhome%2Findex$/)
-    expect(joinLinks(withoutAlipay, shelf).alipayLink(page)).toBeUndefined()
+    const inAlipay = await joinLinks({ ALIPAY_APP_ID }, shelf).wayIntoApp('alipay', { ...page, days: 1 })
+    expect(inAlipay.ok && decodeURIComponent(inAlipay.value.url)).toMatch(/appId=2021000000000001&page=pages%2Fhome%2Findex$/)
+    const joined = joinLinks(withoutAlipay, shelf)
+    expect(joined.apps).toEqual(['wechat'])
+    expect(await joined.wayIntoApp('alipay', { ...page, days: 1 })).toEqual({ ok: false, code: 'PLATFORM_UNREACHABLE' })
     expect(https).toBe(`https://ds.alipay.com/?scheme=${encodeURIComponent(scheme)}`)
   })
 })

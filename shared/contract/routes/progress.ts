@@ -18,6 +18,14 @@ export const progressRoutes = {
     refusals: ['PROGRESS_CODE_WRONG', 'TOO_MANY_REQUESTS'],
     limit: 'progressCode',
   },
+  openInApp: {
+    method: 'POST',
+    path: '/progress/in-app',
+    who: 'anyone',
+    summary: 'The way from a browser to the same visit in the mini-program, for the holder of its link',
+    refusals: ['PROGRESS_LINK_OVER', 'PLATFORM_UNREACHABLE'],
+    limit: 'progress',
+  },
   makeProgressLink: {
     method: 'POST',
     path: '/appointments/{appointmentId}/progress-link',

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { place } from '#shared/contract/schemas/hospital'
 import { appointmentId, time } from '#shared/contract/schemas/words'
 import { progressStates } from '#shared/rules/progress'
-import { doctorTitles } from '#shared/values/words'
+import { doctorTitles, platforms } from '#shared/values/words'
 
 /** Whatever somebody has in hand: what is no token is refused as one that is over. */
 const token = z.string().max(512)
@@ -41,6 +41,8 @@ const progress = z.strictObject({
     .optional(),
   /** What to do now, one sentence each. */
   advice: z.array(z.string()),
+  /** The mini-programs it can be opened in as well. */
+  opensIn: z.array(z.enum(platforms)),
   bring: z.array(z.string()),
   queue: queue.optional(),
   /** How long to wait before asking again; absent when nothing comes any more. */
@@ -52,5 +54,9 @@ export type Progress = z.output<typeof progress>
 export const progressSchemas = {
   readProgress: { input: z.strictObject({ token }), output: progress },
   openProgressCode: { input: z.strictObject({ code: z.string().max(40) }), output: z.strictObject({ token: z.string() }) },
+  openInApp: {
+    input: z.strictObject({ token, app: z.enum(platforms) }),
+    output: z.strictObject({ url: z.string() }),
+  },
   makeProgressLink: { input: z.strictObject({ appointmentId }), output: z.strictObject({ token: z.string() }) },
 }

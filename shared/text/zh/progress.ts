@@ -44,6 +44,8 @@ export const progressTexts = {
   updated: (time: string) => `${time} 更新`,
   lastKnown: (time: string) => `没有连上医院，下面是 ${time} 的情况`,
   refresh: '刷新',
+  openIn: { wechat: '在微信中打开', alipay: '在支付宝中打开' },
+  openInFailed: '现在打不开，请稍后再试，也可以在这里继续查看',
   overTitle: '这个链接已失效',
   toAppointments: '登录后查看预约',
   toCode: '输入短信中的查询码',

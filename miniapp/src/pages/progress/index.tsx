@@ -5,6 +5,7 @@ import { Action } from '@/components/Action'
 import { Answered } from '@/components/Answered'
 import { Screen } from '@/components/Screen'
 import { LinkOver } from '@/pages/progress/LinkOver'
+import { OpenInApp } from '@/pages/progress/OpenInApp'
 import { ProgressView } from '@/pages/progress/ProgressView'
 import { useProgress } from '@/pages/progress/useProgress'
 import { useField } from '@/platform/fields'
@@ -37,6 +38,7 @@ export default function Progress() {
       <Answered asked={asked.state === 'ready' ? { ...asked, failure: undefined } : asked}>
         {(answer) => <ProgressView progress={answer} isLast={isLast} />}
       </Answered>
+      {progress && <OpenInApp token={token} apps={progress.opensIn} />}
     </Screen>
   )
 }
