@@ -17,6 +17,8 @@ import { Screen } from '@/components/Screen'
 import { Exchange } from '@/pages/reschedule/Exchange'
 import { useField } from '@/platform/fields'
 import { replaceBy } from '@/platform/moves'
+import { askAt } from '@/reminders/askAt'
+import { useReminders } from '@/reminders/useReminders'
 
 /** 确认改期: the old number and the new one; one tap exchanges them in one step, and until then nothing changes. */
 export default function Reschedule() {
@@ -30,7 +32,9 @@ export default function Reschedule() {
   const [noneLeft, setNoneLeft] = useState<Failure>()
   const ready = answerOf(both(old, session))
 
-  const confirm = async () => {
+  useReminders('known')
+
+  const confirm = async (asking = Promise.resolve()) => {
     if (!ready || queueing) return
     const [before, detail] = ready
     setNoneLeft(undefined)
@@ -38,7 +42,9 @@ export default function Reschedule() {
     setQueueing(false)
     if (refused) return setNoneLeft(refused)
     const reply = await exchange.send({ appointmentId, sessionId, slot: slotIndex })
-    if (reply?.ok) replaceBy('result', { appointmentId: reply.value.id, insteadOf: appointmentId })
+    if (!reply?.ok) return
+    await asking
+    replaceBy('result', { appointmentId: reply.value.id, insteadOf: appointmentId })
   }
   const close = () => {
     setNoneLeft(undefined)
@@ -61,7 +67,7 @@ export default function Reschedule() {
   )
   const busy = exchange.busy || queueing
   const text = busy ? rescheduleTexts.confirming : rescheduleTexts.confirm
-  const action = ready && <Action id="confirm" text={text} disabled={busy} onTap={() => void confirm()} />
+  const action = ready && <Action id="confirm" text={text} disabled={busy} onTap={() => void confirm(askAt('book'))} />
   return (
     <Screen title={titleTexts.reschedule} action={action} over={over}>
       <Answered asked={both(old, session)}>
