@@ -2,6 +2,7 @@ import { subscriptionsKey } from '#functions/store/keys'
 import type { Item, Table } from '#functions/store/table'
 import {
   afterEvent,
+  afterGivenBack,
   afterRefused43101,
   afterReport,
   afterSpent,
@@ -65,10 +66,7 @@ export const subscriptions = (table: Table, pause: (ms: number) => Promise<void>
 
     /** The message certainly did not go out: what was taken for it may be used again. */
     async giveBack(accountId: string, templateId: string): Promise<void> {
-      await change(accountId, (grants) => {
-        const known = grants[templateId]
-        return !known || known.isLongTerm ? grants : { ...grants, [templateId]: { ...known, left: known.left + 1 } }
-      })
+      await change(accountId, (grants) => afterGivenBack(grants, templateId))
     },
 
     /** The platform says that nothing is left (43101). */

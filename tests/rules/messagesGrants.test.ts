@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { leftOf } from '#shared/rules/messages/subscriptions'
-import { event, left, play, refused, reject, report, type Step, spend } from '#tests/support/grantSteps'
+import { event, givenBack, left, play, refused, reject, report, type Step, spend } from '#tests/support/grantSteps'
 
 const long = { isLongTerm: true }
 
@@ -24,6 +24,10 @@ describe('consents to messages', () => {
     ['the same when it is told twice', [report(0), report(120), reject(90), spend, report(180), reject(90)], 1],
     ['nothing of before it was switched off, told late', [reject(90), event(0), report(5)], 0],
     ['less one for a message', [report(0), report(60), spend], 1],
+    ['one given back for a message that did not go out', [report(0), report(60), spend, givenBack], 2],
+    ['never more given back than there was', [report(0), givenBack, spend, givenBack, givenBack], 1],
+    ['none given back of what was switched off meanwhile', [report(0), spend, reject(90), givenBack], 0],
+    ['none given back when the platform says meanwhile that nothing is left', [report(0), report(60), spend, refused(90), givenBack], 0],
     ['never less than none', [report(0), spend, spend, spend], 0],
     ['nothing when the platform says so', [report(0), report(60), refused(90)], 0],
     ['nothing of a tap before that, told late', [report(0), refused(90), event(1), event(60)], 0],

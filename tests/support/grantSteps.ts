@@ -1,5 +1,6 @@
 import {
   afterEvent,
+  afterGivenBack,
   afterRefused43101,
   afterReport,
   afterSpent,
@@ -25,6 +26,7 @@ export const event =
     afterEvent(grants, { kind, templateId: 'T', answer, isLongTerm, at: second(seconds) })
 export const reject = (seconds: number) => event(seconds, 'change', 'reject')
 export const spend: Step = (grants) => afterSpent(grants, 'T')
+export const givenBack: Step = (grants) => afterGivenBack(grants, 'T')
 export const refused =
   (seconds: number): Step =>
   (grants) =>

@@ -63,6 +63,13 @@ export const afterSpent = (grants: Grants, templateId: string): Grants => {
   return { ...grants, [templateId]: { ...known, left: known.left - 1 } }
 }
 
+/** The message it was taken for certainly did not go out. What ended in the meantime stays ended: never more than was agreed to since. */
+export const afterGivenBack = (grants: Grants, templateId: string): Grants => {
+  const known = grants[templateId]
+  if (!known || known.isLongTerm || known.left >= countedTaps(known, known.endedAt)) return grants
+  return { ...grants, [templateId]: { ...known, left: known.left + 1 } }
+}
+
 /** The platform says that nothing is left (43101); what it tells later of taps before that does not count. */
 export const afterRefused43101 = (grants: Grants, templateId: string, at: ClinicTime): Grants =>
   changed(grants, templateId, grants[templateId]?.isLongTerm ?? false, (known) => ({ ...endedAt(known, at), left: 0 }))
