@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { handler as planChanges } from '#functions/entries/changes'
 import { handler as sendMessages } from '#functions/entries/messages'
+import { median } from '#infra/bench/quantile'
 import { clinicDate } from '#shared/values/clinicTime'
 import { readAppointmentId } from '#shared/values/ids'
 import { type Client, client } from '#tests/support/client'
@@ -90,3 +91,30 @@ test('who consented to nothing gets an SMS, from the sweep alone, once, and noth
   expect(inbox()).toHaveLength(2)
   expect(readAppointmentId(id)?.patientId).toBe(person.patientId)
 }, 60_000)
+
+test('while every platform hangs, booking asks none of them and is as quick as ever', async () => {
+  const others = []
+  for (let i = 0; i < 10; i += 1) others.push(await aPerson())
+  const usual = await secondsOfEach(others.slice(0, 5))
+  const paths = ['/cgi-bin/message/subscribe/send', '/v3/alipay/open/app/mini/templatemessage/send', '/tencent/SendSms', '/aliyun/SendSms']
+  for (const path of paths) hospital.platforms.troubles.begin(path, 'half-open')
+  const latest = hospital.platforms.received[0]
+  const hanging = await secondsOfEach(others.slice(5, 8))
+  expect(hospital.platforms.received[0]).toBe(latest)
+  for (const { patientId } of others.slice(0, 8)) await tellOf(patientId)
+  const sending = sendMessages()
+  hanging.push(...(await secondsOfEach(others.slice(8))))
+  expect(median(hanging)).toBeLessThan(Math.max(0.5, 3 * median(usual)))
+  hospital.platforms.troubles.end()
+  await sending
+}, 60_000)
+
+const secondsOfEach = async (persons: readonly Person[]): Promise<number[]> => {
+  const seconds = []
+  for (const person of persons) {
+    const begun = performance.now()
+    await book(person)
+    seconds.push((performance.now() - begun) / 1000)
+  }
+  return seconds
+}
