@@ -13,6 +13,7 @@ import type { Gates } from '#functions/entries/gates'
 import { limitDeps } from '#functions/entries/limitDeps'
 import { joinLinks } from '#functions/entries/links'
 import { progressDeps } from '#functions/entries/progressDeps'
+import { queueDeps } from '#functions/entries/queueDeps'
 import { reminderDeps } from '#functions/entries/reminderDeps'
 import { rightsDeps } from '#functions/entries/rightsDeps'
 import { signInDeps } from '#functions/entries/signInDeps'
@@ -209,6 +210,7 @@ export const joinDeps = (config: Config) => {
       readTemplates,
     }),
     ...deskDeps(table, safe, listDepartments),
+    ...queueDeps(table, safe, readRules, pause),
     ...staffMessage,
 
     openAccount: (identity: Identity) => whoSignsIn.enter(randomId(16), identity),

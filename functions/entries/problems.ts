@@ -21,6 +21,7 @@ const busyNames = [
   'TimeoutError',
   'LimitExceededException',
   'KeysBusy',
+  'QueueBusy',
 ]
 
 /** The outermost layer: writes one log line a request, and turns whatever was thrown into an answer without a trace of it. */

@@ -1,19 +1,8 @@
 import { queueEventKey, queueKey } from '#functions/store/keys'
 import type { Item } from '#functions/store/table'
-import type { QueueEvent, Told } from '#shared/rules/queue/events'
+import type { NotedVersion } from '#shared/rules/queue/noted'
 import { type PackedQueue, packQueue, unpackQueue } from '#shared/rules/queue/packedQueue'
 import type { Queue } from '#shared/rules/queue/queue'
-import type { ClinicTime } from '#shared/values/clinicTime'
-
-/** What one version of a queue did. That it is there says that everybody was told. */
-export interface NotedVersion {
-  readonly version: number
-  readonly at: ClinicTime
-  readonly events: readonly QueueEvent[]
-  readonly told: readonly Told[]
-  /** When whoever waits was predicted to be called, as of this version: by serial, from the early edge to the late one. */
-  readonly expected?: Readonly<Record<number, { readonly from: ClinicTime; readonly to: ClinicTime }>> | undefined
-}
 
 /** A queue as one item. v version, s slots, f flow, e a line for each entry, l the last act and what it takes to undo it. */
 export const queueItem = (queue: Queue): Item => {

@@ -1,13 +1,8 @@
 import { queueEventsRange, queueKey, queueRange } from '#functions/store/keys'
-import { type NotedVersion, notedItem, notedVersion, queueItem, readNotedItem, readQueueItem } from '#functions/store/queueItem'
+import { notedItem, notedVersion, queueItem, readNotedItem, readQueueItem } from '#functions/store/queueItem'
 import type { Query, Table } from '#functions/store/table'
+import type { NotedVersion, StoredQueue } from '#shared/rules/queue/noted'
 import type { Queue } from '#shared/rules/queue/queue'
-
-/** A queue as it stands, and the last version of which everybody was told; 0 when there was none. */
-export interface StoredQueue {
-  readonly queue: Queue
-  readonly noted: number
-}
 
 const listedAtOnce = 100
 

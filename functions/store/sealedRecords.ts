@@ -5,6 +5,7 @@ import { identities } from '#functions/store/identities'
 import { patients } from '#functions/store/patients'
 import { platformTokens } from '#functions/store/platformTokens'
 import { resealField } from '#functions/store/resealField'
+import { rolls } from '#functions/store/rolls'
 import type { Place, Sealing } from '#functions/store/sealing'
 import { staff } from '#functions/store/staff'
 import type { Item, Key, Table } from '#functions/store/table'
@@ -34,6 +35,7 @@ export const sealedKinds = (table: Table, sealing: Sealing): readonly SealedKind
     { pk: 'SESSION#', sk: 'ADDON#', reseal: (key) => reasons(key, 'why', 'dw') },
     { pk: 'AUDIT#', sk: 'LINE#', reseal: (key) => reasons(key, 'why') },
     { pk: 'EXPORT#', sk: 'EXPORT', reseal: (key) => reasons(key, 'why') },
+    { pk: 'QUEUE#', sk: 'ROLL', reseal: ({ pk }) => rolls(table, sealing).reseal(pk.slice('QUEUE#'.length)) },
   ]
 }
 

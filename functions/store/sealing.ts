@@ -2,7 +2,7 @@ import type { Key } from '#functions/store/table'
 
 /** Which record a sealed text belongs to. */
 export interface Place {
-  readonly kind: 'patient' | 'account' | 'reason' | 'token' | 'authenticator'
+  readonly kind: 'patient' | 'account' | 'reason' | 'token' | 'authenticator' | 'roll'
   readonly record: string
 }
 

@@ -1,4 +1,5 @@
 import type { DaysBefore, PoolRule } from '#shared/rules/poolTimes'
+import type { QueueRules } from '#shared/rules/queue/queueRules'
 import type { ClockTime } from '#shared/values/clinicTime'
 import type { ClinicKind, Half, Pool } from '#shared/values/words'
 
@@ -93,4 +94,6 @@ export interface HospitalRules {
   readonly arriveMinutesBefore: number
   /** As ruleDefaults says without it. */
   readonly messages?: MessageRules | undefined
+  /** 候诊, 迟到, 过号: as queueRuleDefaults says without it. */
+  readonly queue?: QueueRules | undefined
 }

@@ -29,6 +29,8 @@ export const queueRow = z.strictObject({
   slot: z.strictObject({ startsAt: time, endsAt: time }),
   state: z.enum(entryStates),
   maskedName: z.string(),
+  /** 80 or over: priority without being asked. */
+  isAged: z.boolean().optional(),
   isWalkIn: z.boolean().optional(),
   priority: z.enum(priorityReasons).optional(),
   placed: z.strictObject({ why: z.enum(placedWhys), reason: z.enum(moveReasons).optional() }).optional(),

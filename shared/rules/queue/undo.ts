@@ -8,7 +8,7 @@ import { no, ok, type Result } from '#shared/values/result'
 export const undoSeconds = 10
 
 /** What the ledger says is not taken back here, and neither is taking back. */
-const notUndoable: readonly QueueAct['kind'][] = ['add', 'cancel', 'undo']
+export const notUndoable: readonly QueueAct['kind'][] = ['add', 'cancel', 'undo']
 
 /** Flow and entries as they were before the last act; undefined when there was none. */
 export const previousOf = (queue: Queue): Pick<Queue, 'flow' | 'entries'> | undefined => {
