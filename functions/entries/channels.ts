@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto'
+import { alipayMessageSettings } from '#functions/entries/alipaySettings'
 import { outboundWorld } from '#functions/entries/outboundWorld'
 import { alipayTemplate } from '#functions/gateways/alipayTemplate'
 import { type OutboundName, wireTo } from '#functions/gateways/outbound'
@@ -68,16 +68,7 @@ const joined: Readonly<Record<Sendable, (settings: ChannelSettings) => SendByCha
     })
   },
   alipayTemplate(settings) {
-    const { environment: env } = settings
-    const send = alipayTemplate({
-      ...wire('alipayMessages', env),
-      baseUrl: env.ALIPAY_BASE_URL,
-      appId: env.ALIPAY_APP_ID,
-      privateKey: env.ALIPAY_PRIVATE_KEY,
-      alipayPublicKey: env.ALIPAY_PUBLIC_KEY,
-      now: Date.now,
-      newNonce: randomUUID,
-    })
+    const send = alipayTemplate(alipayMessageSettings(settings.environment))
     return byTemplate(settings, 'alipayTemplate', ({ to, page }, { id }, values) =>
       to.alipayOpenId ? send({ openId: to.alipayOpenId, templateId: id, page, fields: named(values) }) : nobody,
     )

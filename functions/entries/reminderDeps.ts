@@ -1,7 +1,9 @@
+import { alipayMessageSettings } from '#functions/entries/alipaySettings'
 import type { CallbackDeps } from '#functions/entries/callbacks'
 import { type ClinicClock, clinicClock } from '#functions/entries/clinicClock'
 import type { Config } from '#functions/entries/config'
 import { platformPeople } from '#functions/entries/platformPeople'
+import { alipaySubscriptions } from '#functions/gateways/alipaySubscriptions'
 import { wechatPush } from '#functions/gateways/wechatPush'
 import type { identities } from '#functions/store/identities'
 import { messages } from '#functions/store/messages'
@@ -34,9 +36,27 @@ export const reminderDeps = (table: Table, given: Given) => {
     readPlatformPerson: people.readPlatformPerson,
     readTemplates,
     messageChannels: channels,
+    noteGrantEvents: agreed.event,
+    askAlipaySubscribed: alipayQuestion(config.environment),
     callbacks: callbackDeps(table, given, { ...people, noteGrantEvents: agreed.event }),
   }
 }
+
+/** At most three templates at a time. Made when it is first asked, so that a hospital without Alipay need not configure it. */
+const alipayQuestion = (env: Config['environment']) => {
+  let ask: ReturnType<typeof alipaySubscriptions> | undefined
+  return async (openId: string, templateIds: readonly string[]): Promise<ReadonlySet<string> | undefined> => {
+    ask ??= alipaySubscriptions(alipayMessageSettings(env))
+    const told: string[] = []
+    for (let i = 0; i < templateIds.length; i += mostAsked) {
+      const some = await ask(openId, templateIds.slice(i, i + mostAsked))
+      if (some === 'unreachable') return undefined
+      told.push(...some)
+    }
+    return new Set(told)
+  }
+}
+const mostAsked = 3
 
 /** Undefined where WeChat is not told to push anything. The gateway is made when the first call comes, so that a wrong key stops nothing else. */
 const callbackDeps = (

@@ -63,7 +63,7 @@ export const outbound = {
     timeLimitMs: 1_800,
     tries: 1,
     totalLimitMs: 1_800,
-    whenDown: 'messages go by SMS, then a call is asked for',
+    whenDown: 'messages go by SMS, then a call is asked for; what somebody agreed to is believed',
   },
   smsMessages: {
     addressIn: 'SMS_BASE_URL',
