@@ -1,4 +1,4 @@
-import { alipayMessageSettings } from '#functions/entries/alipaySettings'
+import { alipaySettings } from '#functions/entries/alipaySettings'
 import { outboundWorld } from '#functions/entries/outboundWorld'
 import { alipayTemplate } from '#functions/gateways/alipayTemplate'
 import { type OutboundName, wireTo } from '#functions/gateways/outbound'
@@ -68,7 +68,7 @@ const joined: Readonly<Record<Sendable, (settings: ChannelSettings) => SendByCha
     })
   },
   alipayTemplate(settings) {
-    const send = alipayTemplate(alipayMessageSettings(settings.environment))
+    const send = alipayTemplate(alipaySettings(settings.environment, 'alipayMessages'))
     return byTemplate(settings, 'alipayTemplate', ({ to, page }, { id }, values) =>
       to.alipayOpenId ? send({ openId: to.alipayOpenId, templateId: id, page, fields: named(values) }) : nobody,
     )

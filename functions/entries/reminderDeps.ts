@@ -1,4 +1,4 @@
-import { alipayMessageSettings } from '#functions/entries/alipaySettings'
+import { alipaySettings } from '#functions/entries/alipaySettings'
 import type { CallbackDeps } from '#functions/entries/callbacks'
 import { type ClinicClock, clinicClock } from '#functions/entries/clinicClock'
 import type { Config } from '#functions/entries/config'
@@ -46,7 +46,7 @@ export const reminderDeps = (table: Table, given: Given) => {
 const alipayQuestion = (env: Config['environment']) => {
   let ask: ReturnType<typeof alipaySubscriptions> | undefined
   return async (openId: string, templateIds: readonly string[]): Promise<ReadonlySet<string> | undefined> => {
-    ask ??= alipaySubscriptions(alipayMessageSettings(env))
+    ask ??= alipaySubscriptions(alipaySettings(env, 'alipayMessages'))
     const told: string[] = []
     for (let i = 0; i < templateIds.length; i += mostAsked) {
       const some = await ask(openId, templateIds.slice(i, i + mostAsked))

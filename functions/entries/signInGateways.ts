@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto'
+import { alipaySettings } from '#functions/entries/alipaySettings'
 import { outboundWorld } from '#functions/entries/outboundWorld'
 import { alipayLogin } from '#functions/gateways/alipay'
 import { alipayPhone } from '#functions/gateways/alipayPhone'
@@ -34,17 +34,7 @@ export const signInGateways = (env: Environment, shelfOf: (platform: string, app
       appId: env.WECHAT_APP_ID,
     }),
   )
-  const alipay = once(() =>
-    alipayLogin({
-      ...wire('alipayLogin'),
-      baseUrl: env.ALIPAY_BASE_URL,
-      appId: env.ALIPAY_APP_ID,
-      privateKey: env.ALIPAY_PRIVATE_KEY,
-      alipayPublicKey: env.ALIPAY_PUBLIC_KEY,
-      now: Date.now,
-      newNonce: randomUUID,
-    }),
-  )
+  const alipay = once(() => alipayLogin(alipaySettings(env, 'alipayLogin')))
   const alipayPhones = once(() => alipayPhone({ alipayPublicKey: env.ALIPAY_PUBLIC_KEY, aesKey: env.ALIPAY_AES_KEY }))
   const sms = once(() => {
     const provider = smsProvider(env, wire('sms'))
