@@ -5,7 +5,7 @@ import { momentText } from '#shared/text/zh/times'
 import { sessionStateTexts } from '#shared/text/zh/words'
 import { clockOf } from '#shared/values/clinicTime'
 import { usePages } from '@/api/usePages'
-import type { Place } from '@/staff/numbers/NumbersTable'
+import type { Place } from '@/staff/numbers/places'
 import { MoreButton } from '@/staff/shell/MoreButton'
 import { StaffList } from '@/staff/shell/StaffList'
 

@@ -4,9 +4,7 @@ import { clockOf } from '#shared/values/clinicTime'
 import { useWrite } from '@/api/useWrite'
 import { ReasonSheet } from '@/staff/form/ReasonSheet'
 import { TextField } from '@/staff/form/TextField'
-import type { Place } from '@/staff/numbers/NumbersTable'
-
-export type NumberActName = 'block' | 'unblock' | 'setCapacity'
+import type { NumberActName, Place } from '@/staff/numbers/places'
 
 interface NumberActProps {
   readonly sessionId: string

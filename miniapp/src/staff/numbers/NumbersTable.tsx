@@ -1,9 +1,7 @@
 import type { SessionNumbers } from '#shared/contract/schemas/office'
 import { poolTexts, staffNumberTexts } from '#shared/text/zh/staffNumbers'
 import { clockOf } from '#shared/values/clinicTime'
-import type { NumberActName } from '@/staff/numbers/NumberAct'
-
-export type Place = SessionNumbers['places'][number]
+import type { NumberActName, Place } from '@/staff/numbers/places'
 
 interface NumbersTableProps {
   readonly numbers: SessionNumbers
