@@ -210,7 +210,7 @@ export const joinDeps = (config: Config) => {
       readTemplates,
     }),
     ...deskDeps(table, safe, listDepartments),
-    ...queueDeps(table, safe, readRules, pause),
+    ...queueDeps(table, safe, { readRules, readSession, now: clock.now, pause }),
     ...staffMessage,
 
     openAccount: (identity: Identity) => whoSignsIn.enter(randomId(16), identity),

@@ -2,6 +2,7 @@ import { emptyDiary, entryItem, keyOfRef, readDiary, readEntry } from '#function
 import {
   type CancelledBy,
   cancelWrite,
+  concludeWrite,
   type DiaryWrite,
   dropWrite,
   exchangeWrite,
@@ -12,7 +13,7 @@ import {
 import { diaryKey, type VisitPosition, visitKey, visitsRange } from '#functions/store/keys'
 import type { Table } from '#functions/store/table'
 import { joinWrite, waitedWrite, waitingMapWrite } from '#functions/store/waitingWrites'
-import { type Diary, type DiaryEntry, finishedBefore } from '#shared/rules/diary'
+import { type ConcludedState, type Diary, type DiaryEntry, finishedBefore } from '#shared/rules/diary'
 import type { BookingLimits } from '#shared/rules/hospitalRules'
 import type { Joined } from '#shared/rules/waitlist'
 import type { ClinicDate, ClinicTime } from '#shared/values/clinicTime'
@@ -107,6 +108,11 @@ export const diaries = (table: Table) => {
     ): Promise<{ cancelled: boolean; diary: Diary | undefined }> {
       const written = await apply(patientId, cancelWrite(entry, now, by))
       return { cancelled: written.applied, diary: written.item && readDiary(written.item) }
+    },
+
+    /** Ends a booked appointment by what came of it; nothing happens when it is not booked any more. `by` is who ended the session. */
+    async conclude(patientId: string, entry: DiaryEntry, state: ConcludedState, by: string): Promise<void> {
+      await apply(patientId, concludeWrite(entry, state, by))
     },
 
     /**

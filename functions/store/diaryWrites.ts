@@ -1,6 +1,6 @@
 import { entryItem, keyOfRef, type Occupied, occupiedBy } from '#functions/store/diaryItem'
 import type { Expression } from '#functions/store/table'
-import type { DiaryEntry } from '#shared/rules/diary'
+import type { ConcludedState, DiaryEntry } from '#shared/rules/diary'
 import type { BookingLimits } from '#shared/rules/hospitalRules'
 
 /** One conditional update of a diary. */
@@ -87,6 +87,17 @@ export const cancelWrite = (entry: DiaryEntry, now: string, by?: CancelledBy): D
   if (by) update.set.push(`${path}.${update.name('cy')} = ${update.value('by', by.actor)}`)
   if (by?.isLate) update.when.push(`${path}.${update.name('st')} = ${update.value('booked', 'booked')}`)
   else standsUntil(update, entry, now)
+  vacate(update, entry)
+  return update.write()
+}
+
+/** Ends a booked entry by what came of the visit; cancelled when it did not take place and nobody but the hospital is to blame. */
+export const concludeWrite = (entry: DiaryEntry, state: ConcludedState, by: string): DiaryWrite => {
+  const update = new Update()
+  const path = update.path('a', keyOfRef(entry.ref))
+  update.set.push(`${path}.${update.name('st')} = ${update.value('state', state)}`)
+  if (state === 'cancelled') update.set.push(`${path}.${update.name('cy')} = ${update.value('by', by)}`)
+  update.when.push(`${path}.${update.name('st')} = ${update.value('booked', 'booked')}`)
   vacate(update, entry)
   return update.write()
 }

@@ -248,3 +248,5 @@ export const queueEventsRange = (sessionId: string, fromVersion: number) => ({
 })
 /** Who stands in a queue, as a desk tells people apart; sealed. */
 export const rollKey = (sessionId: string): Key => ({ pk: `QUEUE#${sessionId}`, sk: 'ROLL' })
+/** Up to which version of a queue the diaries say what came of the visits. */
+export const settledKey = (sessionId: string): Key => ({ pk: `QUEUE#${sessionId}`, sk: 'SETTLED' })

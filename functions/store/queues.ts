@@ -1,4 +1,4 @@
-import { queueEventsRange, queueKey, queueRange } from '#functions/store/keys'
+import { queueEventsRange, queueKey, queueRange, settledKey } from '#functions/store/keys'
 import { notedItem, notedVersion, queueItem, readNotedItem, readQueueItem } from '#functions/store/queueItem'
 import type { Query, Table } from '#functions/store/table'
 import type { NotedVersion, StoredQueue } from '#shared/rules/queue/noted'
@@ -32,6 +32,16 @@ export const queues = (table: Table) => ({
   /** Notes what a version did, after everybody was told; once. */
   async note(sessionId: string, version: NotedVersion): Promise<void> {
     await table.put(notedItem(sessionId, version), { text: 'attribute_not_exists(pk)' })
+  },
+
+  /** Up to which version the diaries say what came of the visits, by session; up to 100. */
+  async readSettled(sessionIds: readonly string[]): Promise<Map<string, number>> {
+    const items = sessionIds.length > 0 ? await table.getMany(sessionIds.map(settledKey)) : []
+    return new Map(items.map((item) => [item.pk.slice('QUEUE#'.length), Number(item.v)]))
+  },
+
+  async keepSettled(sessionId: string, version: number): Promise<void> {
+    await table.put({ ...settledKey(sessionId), v: version })
   },
 
   /** What each version did, from one on, the oldest first. */

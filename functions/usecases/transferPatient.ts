@@ -4,6 +4,7 @@ import { act } from '#shared/rules/queue/act'
 import { appointedAt } from '#shared/rules/queue/entries'
 import type { Queue, QueueEntry } from '#shared/rules/queue/queue'
 import type { MoveReason } from '#shared/rules/queue/reasons'
+import type { ClinicTime } from '#shared/values/clinicTime'
 import { no, ok, type Result } from '#shared/values/result'
 
 /** Who finishes what somebody else began. */
@@ -24,14 +25,19 @@ export const transferPatient = async (
   const { queue } = await queueOf(deps, to)
   if (queue.flow.state === 'ended') return actRefused(deps, no('QUEUE_ENDED', { changed: queue.flow.changed }))
   const out = await actOn(deps, sessionId, { kind: 'transferOut', ...asked }, acting)
-  if (out.ok) await finishTransfers(deps, out.value.queue, acting.by)
+  if (out.ok) await finishTransfers(deps, out.value.queue, undefined, acting.by)
   return out
 }
 
-/** Lets everybody into the other queue who has left this one and is not there yet; repeatable. */
-export const finishTransfers = async (deps: ActOnDeps, from: Queue, by = bySystem): Promise<number> => {
-  const leaving = from.entries.filter(({ state, to }) => state === 'transferred' && to !== undefined)
-  let arrived = 0
+/**
+ * Lets everybody into the other queue who left this one before a moment and is not there yet; repeatable. Gives those who could not be let in,
+ * because the other queue had ended.
+ */
+export const finishTransfers = async (deps: ActOnDeps, from: Queue, before?: ClinicTime, by = bySystem): Promise<QueueEntry[]> => {
+  const leaving = from.entries.filter(
+    ({ state, to, changed }) => state === 'transferred' && to !== undefined && (before === undefined || (changed?.at ?? '') < before),
+  )
+  const stranded: QueueEntry[] = []
   for (const to of new Set(leaving.map((entry) => String(entry.to)))) {
     const session = await deps.readSession(to)
     if (!session) throw new Error(`${from.sessionId} names no session ${to}`)
@@ -39,14 +45,14 @@ export const finishTransfers = async (deps: ActOnDeps, from: Queue, by = bySyste
     for (const entry of leaving.filter((one) => one.to === to)) {
       if (!isAway(from, queue, entry)) continue
       const done = await actOn(deps, to, arrivalOf(from, entry), { by })
-      if (done.ok) arrived += 1
+      if (!done.ok && done.code === 'QUEUE_ACT_REFUSED' && done.details?.reason === 'QUEUE_ENDED') stranded.push(entry)
     }
   }
-  return arrived
+  return stranded
 }
 
 /** Whether somebody left more often than they arrived; who may have gone to and fro. What was taken back never arrived. */
-export const isAway = (from: Queue, to: Queue, { patientId, ref }: QueueEntry): boolean => {
+const isAway = (from: Queue, to: Queue, { patientId, ref }: QueueEntry): boolean => {
   const isTheirs = (entry: QueueEntry) => entry.patientId === patientId && entry.ref === ref
   const left = from.entries.filter((entry) => isTheirs(entry) && entry.state === 'transferred' && entry.to === to.sessionId)
   const came = to.entries.filter((entry) => isTheirs(entry) && entry.from?.sessionId === from.sessionId && !isTakenBack(entry))

@@ -76,7 +76,7 @@ const loadOnce = async (say: (line: string) => void) => {
   writeFileSync(clockStamp, String(Date.now()))
 }
 
-/** What the cloud's scheduler does: hourly the sessions of the days ahead, every ten minutes the repair, every minute waitlists, draws and anchors; messages every few seconds, so that nobody waits at a screen. */
+/** What the cloud's scheduler does: hourly the sessions of the days ahead, every ten minutes the repair, every minute waitlists, draws, queues and anchors; messages every few seconds, so that nobody waits at a screen. */
 const startClock = (): { stop(): void } => {
   const tick = async () => {
     const ran = existsSync(clockStamp) ? Number(readFileSync(clockStamp, 'utf8')) : 0
@@ -97,6 +97,10 @@ const startClock = (): { stop(): void } => {
     const { handler } = await import('#functions/entries/draws')
     await handler()
   }
+  const sweep = async () => {
+    const { handler } = await import('#functions/entries/queues')
+    await handler()
+  }
   let turn = 0
   let isSending = false
   const send = async () => {
@@ -115,6 +119,7 @@ const startClock = (): { stop(): void } => {
     setInterval(() => void advance().catch(complain), hour / 60).unref(),
     setInterval(() => void send().catch(complain), sendEveryMs).unref(),
     setInterval(() => void draw().catch(complain), hour / 60).unref(),
+    setInterval(() => void sweep().catch(complain), hour / 60).unref(),
     setInterval(() => void anchorAudit().catch(complain), hour / 60).unref(),
   ]
   return {

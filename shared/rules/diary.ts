@@ -72,6 +72,12 @@ export const diaryRefusal = (diary: Diary, wanted: Wanted, limits: BookingLimits
   return sameDay.length >= limits.perDay ? 'TOO_MANY_A_DAY' : undefined
 }
 
+/** What comes of a visit on its day. */
+export type ConcludedState = 'fulfilled' | 'noshow' | 'cancelled'
+
+/** Whether its number stays its own: what is still open, and what its day decided about. */
+export const keepsNumber = (entry: DiaryEntry): boolean => isOpen(entry) || entry.state === 'fulfilled' || entry.state === 'noshow'
+
 /** The half hours a visit occupies, as times: the unit in which overlaps are found by one condition. */
 export const halfHours = (visit: { readonly startsAt: ClinicTime; readonly endsAt: ClinicTime }): ClinicTime[] => {
   const hours: ClinicTime[] = []

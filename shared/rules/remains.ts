@@ -1,4 +1,4 @@
-import { type Diary, isOpen, numberOf } from '#shared/rules/diary'
+import { type Diary, isOpen, keepsNumber, numberOf } from '#shared/rules/diary'
 import { type HeldNumber, heldByPatients, type Ledger } from '#shared/rules/ledger'
 
 /** A number that is sold in a ledger although no appointment stands behind it: what an interrupted request leaves. */
@@ -18,7 +18,7 @@ export const remainsOf = (ledger: Ledger, diaries: readonly Diary[]): Remains[] 
     const diary = diaries.find((one) => one.patientId === patientId)
     if (!diary || ledger.until[holder] !== undefined) return []
     const entry = diary.entries.find((one) => one.ref === mark.ref && one.sessionId === ledger.sessionId)
-    if (entry) return !isOpen(entry) && entry.serial === mark.serial ? [{ ...held, kind: 'givenUp' }] : []
+    if (entry) return !keepsNumber(entry) && entry.serial === mark.serial ? [{ ...held, kind: 'givenUp' }] : []
     return [{ ...held, kind: diary.refused[mark.ref] ? 'refused' : 'unrecorded' }]
   })
 
