@@ -24,7 +24,7 @@ export const transferPatient = async (
   if (!from || !to || from.id === to.id || from.departmentId !== to.departmentId || from.date !== to.date) return no('UNKNOWN_SESSION')
   const { queue } = await queueOf(deps, to)
   if (queue.flow.state === 'ended') return actRefused(deps, no('QUEUE_ENDED', { changed: queue.flow.changed }))
-  const out = await actOn(deps, sessionId, { kind: 'transferOut', ...asked }, acting)
+  const out = await actOn(deps, sessionId, { kind: 'transferOut', serial: asked.serial, to: asked.to, reason: asked.reason }, acting)
   if (out.ok) await finishTransfers(deps, out.value.queue, undefined, acting.by)
   return out
 }
