@@ -7,8 +7,12 @@ const tab = (name: keyof typeof tabTexts) => ({
   selectedIconPath: `assets/tab/${name}-on.png`,
 })
 
-/** Staff work at a desk: their screens are on the web only and never inside a mini-program's package. */
-const staff = process.env.TARO_ENV === 'h5' ? [{ root: 'staff', pages: ['board/index'] }] : []
+/** Staff work at a desk, and the screens of a hall hang there: they are on the web only and never inside a mini-program's package. */
+const webOnly = [
+  { root: 'staff', pages: ['board/index'] },
+  { root: 'pages/hall', pages: ['index'] },
+  { root: 'pages/kiosk', pages: ['index'] },
+]
 
 export default defineAppConfig({
   pages: [
@@ -28,6 +32,8 @@ export default defineAppConfig({
     'pages/appointment/index',
     'pages/progress/index',
     'pages/progress-code/index',
+    'pages/queue/index',
+    'pages/check-in/index',
     'pages/patients/index',
     'pages/patient-new/index',
     'pages/agree/index',
@@ -44,7 +50,7 @@ export default defineAppConfig({
     'pages/privacy/index',
     'pages/sign-in/index',
   ],
-  subPackages: staff,
+  subPackages: process.env.TARO_ENV === 'h5' ? webOnly : [],
   window: {
     navigationBarTitleText: titleTexts.home,
     navigationBarBackgroundColor: '#ffffff',

@@ -9,8 +9,11 @@ import './styles/session.css'
 import './styles/webTabs.css'
 import './components/Icon.css'
 import { fetchScreens } from '@/platform/fetchScreens'
+import { beginAtSiteCode } from '@/platform/siteCode'
 import { useWebTabs } from '@/platform/webTabs'
 import { largeType } from '@/state/display'
+
+beginAtSiteCode()
 
 export default function App({ children }: PropsWithChildren) {
   useWebTabs(largeType.use())

@@ -20,5 +20,6 @@ export type Details = Partial<
     RefusalDetails['NOT_RELEASED'] &
     RefusalDetails['DRAW_NOT_OPEN'] &
     RefusalDetails['CANCEL_TOO_LATE'] &
-    RefusalDetails['CODE_TOO_SOON']
+    RefusalDetails['CODE_TOO_SOON'] &
+    Pick<RefusalDetails['QUEUE_ACT_REFUSED'], 'reason'>
 >

@@ -18,6 +18,8 @@ export type ScreenName =
   | 'appointment'
   | 'progress'
   | 'progress-code'
+  | 'queue'
+  | 'check-in'
   | 'patients'
   | 'patient-new'
   | 'agree'

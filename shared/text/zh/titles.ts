@@ -30,6 +30,10 @@ export const titleTexts = {
   accountPhone: '绑定手机号',
   privacy: '个人信息处理规则',
   reminders: '提醒',
+  queue: '候诊',
+  checkIn: '签到',
+  hall: '候诊大屏',
+  kiosk: '自助签到',
   staffBoard: '今日出诊',
 } as const
 

@@ -25,6 +25,7 @@ import { Tag } from '@/components/Tag'
 import { When } from '@/components/When'
 import { CancelSheet } from '@/pages/appointment/CancelSheet'
 import { ProgressCard } from '@/pages/appointment/ProgressCard'
+import { QueueCard } from '@/pages/appointment/QueueCard'
 import { RescheduleCard } from '@/pages/appointment/RescheduleCard'
 import { TooLate } from '@/pages/appointment/TooLate'
 import { useField } from '@/platform/fields'
@@ -93,6 +94,7 @@ function Details({ appointment }: { readonly appointment: AppointmentView }) {
         <When startsAt={slot.startsAt} endsAt={slot.endsAt} />
         <Text className="text muted">{placeText(session)}</Text>
       </Card>
+      {coming && <QueueCard appointmentId={appointment.id} date={session.date} />}
       {coming && <ProgressCard appointmentId={appointment.id} date={session.date} />}
       {coming && <ReachNotice />}
       {coming && reschedulable && <RescheduleCard appointment={appointment} />}

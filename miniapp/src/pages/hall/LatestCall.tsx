@@ -1,0 +1,35 @@
+import type { HallCall } from '#shared/contract/schemas/queue'
+import { hallTexts } from '#shared/text/zh/hall'
+
+const before = 2
+
+/** Who is asked in now, as large as the screen lets it; beside it those called just before. */
+export function LatestCall({ calls }: { readonly calls: readonly HallCall[] }) {
+  const [latest, ...others] = calls
+  if (!latest) {
+    return (
+      <section className="hall-call hall-quiet" aria-live="polite">
+        <p>{hallTexts.noCalls}</p>
+      </section>
+    )
+  }
+  const { sessionId, serial, at, room, name } = latest
+  return (
+    <section className="hall-call" aria-live="assertive">
+      <p id="hall-call" key={`${sessionId} ${serial} ${at}`} className="hall-now">
+        {hallTexts.please}
+        <b>{hallTexts.number(serial)}</b>
+        {name && <span className="hall-name">{name}</span>}
+        {hallTexts.to}
+        <b>{room}</b>
+      </p>
+      <ul className="hall-before">
+        {others.slice(0, before).map((call) => (
+          <li key={`${call.sessionId} ${call.serial} ${call.at}`}>
+            {hallTexts.number(call.serial)} {call.name} {call.room}
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}

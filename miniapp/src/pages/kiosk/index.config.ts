@@ -1,0 +1,3 @@
+import { titleTexts } from '#shared/text/zh/titles'
+
+export default definePageConfig({ navigationBarTitleText: titleTexts.kiosk })
