@@ -40,6 +40,7 @@ const joinQueues = (tableName: string, clock: ClinicClock): (() => Promise<Swept
     listDepartmentIds: async () => (await published.listDepartments()).map(({ id }) => id),
     listSessionsBetween: planned.listOfDepartment,
     readLedgers: ledger.readMany,
+    readDiaries: async (ids: readonly string[]) => (ids.length > 0 ? diary.readMany(ids) : []),
     concludeVisit: diary.conclude,
     report: (sessionId: string, fault: unknown) =>
       log('error', { run: 'queues', about: 'a queue was not swept', sessionId, ...faultFields(fault) }),

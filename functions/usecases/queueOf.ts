@@ -1,4 +1,5 @@
 import { type NoteVersionDeps, noteVersion } from '#functions/usecases/noteVersion'
+import type { Diary } from '#shared/rules/diary'
 import { heldByPatients, type Ledger } from '#shared/rules/ledger'
 import { act } from '#shared/rules/queue/act'
 import type { Booking } from '#shared/rules/queue/acts'
@@ -8,6 +9,7 @@ import type { Queue } from '#shared/rules/queue/queue'
 import type { QueueRules } from '#shared/rules/queue/queueRules'
 import type { SessionFacts } from '#shared/rules/session'
 import { type ClinicTime, dateOf } from '#shared/values/clinicTime'
+import type { Pool } from '#shared/values/words'
 
 export interface QueueOfDeps extends NoteVersionDeps {
   now(): ClinicTime
@@ -17,6 +19,7 @@ export interface QueueOfDeps extends NoteVersionDeps {
   readSession(sessionId: string): Promise<SessionFacts | undefined>
   /** As it stands. */
   readLedger(sessionId: string): Promise<Ledger | undefined>
+  readDiaries(patientIds: readonly string[]): Promise<Diary[]>
   readStoredQueue(sessionId: string): Promise<StoredQueue | undefined>
   /** False when somebody else wrote that version first. */
   writeQueue(queue: Queue, expectedVersion: number): Promise<boolean>
@@ -58,7 +61,7 @@ export const queueOf = async (deps: QueueOfDeps, session: SessionFacts): Promise
 export const caughtUp = async (deps: QueueOfDeps, session: SessionFacts, rules: QueueRules): Promise<Standing | undefined> => {
   const [stored, ledger] = await Promise.all([deps.readStoredQueue(session.id), deps.readLedger(session.id)])
   if (!ledger) throw new Error(`${session.id} has no ledger`)
-  const bookings = bookingsOf(ledger)
+  const bookings = await withWalkIns(deps, session, bookingsOf(ledger), stored?.queue)
   if (!stored) return { session, ledger, rules, queue: openQueue(session, bookings) }
   if (stored.noted < stored.queue.version) await noteVersion(deps, stored.queue, rules)
   if (session.date !== dateOf(deps.now())) return { session, ledger, rules, queue: stored.queue }
@@ -94,15 +97,33 @@ const missing = (queue: Queue, bookings: readonly Booking[], rules: QueueRules, 
   return versions
 }
 
-/** What is sold: a number that is only held or offered is nobody's yet. Of the pool of the counter it is 现场号. */
-export const bookingsOf = (ledger: Ledger): Booking[] =>
+/** What is sold: a number that is only held or offered is nobody's yet. */
+const bookingsOf = (ledger: Ledger): Sold[] =>
   heldByPatients(ledger)
     .filter(({ holder }) => ledger.until[holder] === undefined)
-    .map(({ patientId, mark: { ref, serial, slot, pool } }) => ({
-      patientId,
-      ref,
-      serial,
-      slot,
-      ...(pool === 'counter' && { isWalkIn: true }),
-    }))
+    .map(({ patientId, mark: { ref, serial, slot, pool } }) => ({ patientId, ref, serial, slot, pool }))
     .sort((a, b) => a.serial - b.serial)
+
+interface Sold extends Booking {
+  readonly pool: Pool
+}
+
+/** 现场号: taken at the counter on the day itself. Whose number is of another pool has an appointment; of the counter's the diary says. */
+const withWalkIns = async (
+  { readDiaries }: Pick<QueueOfDeps, 'readDiaries'>,
+  { date }: SessionFacts,
+  sold: readonly Sold[],
+  queue: Queue | undefined,
+): Promise<Booking[]> => {
+  const isKnown = ({ patientId, ref }: Sold) => queue?.entries.some((entry) => entry.ref === ref && entry.patientId === patientId)
+  const unsure = sold.filter((one) => one.pool === 'counter' && !isKnown(one))
+  const diaries = unsure.length > 0 ? await readDiaries(unsure.map(({ patientId }) => patientId)) : []
+  const isWalkIn = ({ patientId, ref }: Sold) => {
+    const entry = diaries.find((diary) => diary.patientId === patientId)?.entries.find((one) => one.ref === ref)
+    return entry?.channel === 'counter' && dateOf(entry.bookedAt) === date
+  }
+  return sold.map((one) => {
+    const { pool: _, ...booking } = one
+    return unsure.includes(one) && isWalkIn(one) ? { ...booking, isWalkIn: true } : booking
+  })
+}

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { messageTemplates } from '#shared/contract/hospitalFileMessages'
+import { queueRules } from '#shared/contract/hospitalFileQueue'
 import type { Weekday } from '#shared/rules/calendar'
 import { ruleDefaults } from '#shared/rules/ruleDefaults'
 import { type ClinicDate, type ClockTime, isClinicDate, isClockTime } from '#shared/values/clinicTime'
@@ -100,9 +101,16 @@ const rules = z.strictObject({
   minorAge: z.int().min(0).max(18),
   arriveMinutesBefore: z.int().min(0).max(240),
   messages: messages.optional(),
+  queue: queueRules.optional(),
 })
 
-const campus = z.strictObject({ id, name: text(40), address: text(100), phone })
+/** GCJ-02, as phones in China tell where they are; without it nobody checks in by location. */
+const position = z.strictObject({
+  latitude: z.number().min(-90).max(90),
+  longitude: z.number().min(-180).max(180),
+  radiusMeters: z.int().min(50).max(5_000).default(500),
+})
+const campus = z.strictObject({ id, name: text(40), address: text(100), phone, position: position.optional() })
 const departmentGroup = z.strictObject({ id, name: text(20) })
 const clinicKind = z.strictObject({ kind: z.enum(clinicKinds), name: text(20), fee: fen })
 

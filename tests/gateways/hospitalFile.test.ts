@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { readHospitalFile } from '#functions/gateways/hospitalFile'
+import { queuePresets } from '#shared/rules/queue/presets'
+import { queueRuleDefaults } from '#shared/rules/queue/queueRules'
 import { type SmallHospital, smallHospital, template } from '#tests/support/hospitalFile'
 
 const mistakesIn = (text: string) => {
@@ -12,6 +14,24 @@ const spoilt = (spoil: (file: SmallHospital) => void) => {
   return mistakesIn(JSON.stringify(file, null, 1)).map(({ path, message }) => `${path} ${message}`)
 }
 const first = <T>(list: readonly T[]): T => list[0] as T
+
+const late = { from: 'slotEnd', graceMin: 0, place: 'endOfCurrentSlot', outcome: 'noShow' } as const
+const pass = { ...queueRuleDefaults.pass }
+
+describe('the rules of the queue', () => {
+  const rulesOf = (queue: object | undefined) => {
+    const file = smallHospital()
+    Object.assign(file.rules, { queue })
+    const read = readHospitalFile('ours.json', JSON.stringify(file))
+    return read.ok ? read.value.rules.queue : read
+  }
+  it('are those of a preset, but for what is given besides', () => {
+    expect(rulesOf({ preset: 'remax' })).toEqual(queuePresets.remax)
+    expect(rulesOf({ preset: 'remax', nearAhead: 1, late })).toEqual({ ...queuePresets.remax, nearAhead: 1, late })
+    expect(rulesOf({ earlyMin: 30 })).toEqual({ ...queueRuleDefaults, earlyMin: 30 })
+    expect(rulesOf(undefined)).toBeUndefined()
+  })
+})
 
 describe('a hospital file', () => {
   it('that is right is read', () => expect(mistakesIn(JSON.stringify(smallHospital()))).toEqual([]))
@@ -161,6 +181,33 @@ describe('a mistake is named by its path and what is wrong', () => {
       'doctors[0].id must not be "general", which names the open clinic of a department',
     ],
   ]
+  const ofQueue: [string, object, string][] = [
+    ['a preset nobody published', { preset: 'ours' }, 'rules.queue.preset must be one of hys-a, changzhou'],
+    [
+      'a place nobody knows',
+      { pass: { ...pass, first: { place: 'somewhere', checkInAgain: false } } },
+      'rules.queue.pass.first.place must be keep',
+    ],
+    ['so many places back', { late: { ...late, place: { back: 0 } } }, 'rules.queue.late.place.back Too small'],
+    [
+      'invalid before one is late',
+      { late: { ...late, graceMin: 20, invalidAfterMin: 10 } },
+      'rules.queue.late.invalidAfterMin must not be before',
+    ],
+    ['a group that is not whole', { pass: { ...pass, max: undefined } }, 'rules.queue.pass.max is missing'],
+    ['a field nobody knows of', { nearBehind: 3 }, 'rules.queue.nearBehind is not a field of the format'],
+    [
+      'a clock that is none',
+      { takeNumber: { before: { morning: '25:00' }, outcome: 'noShow' } },
+      'rules.queue.takeNumber.before.morning must be a clock',
+    ],
+    ['figures out of bounds', { priority: { oneIn: 0 } }, 'rules.queue.priority.oneIn'],
+  ]
+  it.each(ofQueue)('in the rules of the queue: %s', (_, queue, wanted) => {
+    const told = spoilt((f) => void Object.assign(f.rules, { queue }))
+    expect(told).toHaveLength(1)
+    expect(told[0]).toContain(wanted)
+  })
   it.each(cases)('%s', (_, spoil, wanted) => expect(spoilt(spoil)).toContain(wanted))
 })
 

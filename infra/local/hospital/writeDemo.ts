@@ -117,6 +117,7 @@ const file = {
     patientsPerAccount: 5,
     minorAge: 14,
     arriveMinutesBefore: 15,
+    queue: { earlyMin: 90, nearAhead: 3 },
   },
   bring: ['就诊人的身份证或社保卡', '以往的病历、检查报告和影像片', '正在服用的药物或药盒'],
   campuses: [
