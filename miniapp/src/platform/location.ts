@@ -1,4 +1,5 @@
 import Taro from '@tarojs/taro'
+import { onChineseMaps } from '@/platform/chineseMaps'
 import { host } from '@/platform/host'
 
 export interface Position {
@@ -9,8 +10,8 @@ export interface Position {
 const timeoutMs = 10_000
 
 /**
- * Where the phone is, once; undefined when the person or the platform does not say. The coordinates are those of Chinese maps (GCJ-02) inside the
- * mini-programs and of the satellites (WGS-84) on the web.
+ * Where the phone is on Chinese maps (GCJ-02), once; undefined when the person or the platform does not say. A browser gives what the satellites
+ * say (WGS-84).
  */
 export const positionNow = async (): Promise<Position | undefined> => {
   try {
@@ -24,7 +25,7 @@ export const positionNow = async (): Promise<Position | undefined> => {
 
 const positionOnWeb = (): Promise<Position> =>
   new Promise((resolve, reject) => {
-    navigator.geolocation.getCurrentPosition(({ coords: { latitude, longitude } }) => resolve({ latitude, longitude }), reject, {
+    navigator.geolocation.getCurrentPosition(({ coords }) => resolve(onChineseMaps(coords)), reject, {
       timeout: timeoutMs,
       maximumAge: 0,
       enableHighAccuracy: true,

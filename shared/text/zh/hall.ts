@@ -1,7 +1,6 @@
 /** 候诊大屏: few words and large, to be read from the other end of a hall. */
-export const hallTexts = {
+export const hallScreenTexts = {
   please: '请',
-  number: (serial: number) => `${serial}号`,
   to: '到',
   goIn: '就诊',
   noCalls: '请留意叫号，先到自助机或分诊台签到',

@@ -1,7 +1,7 @@
 import type { IdType } from '#shared/values/words'
 
 /** 自助签到机: one thing at a time, in words read standing. */
-export const kioskTexts = {
+export const kioskScreenTexts = {
   welcome: '您好，请在这里签到',
   steps: ['准备好证件', '输入证件号码', '拿好签到单，到诊室外等候'],
   begin: '开始签到',

@@ -1,6 +1,6 @@
 /** 候诊: the patient's own page on the day of the visit, short and in words everybody knows. */
 export const queuePageTexts = {
-  mine: (serial: number) => `您是 ${serial} 号`,
+  mine: (number: string) => `您是${number}`,
   aheadBefore: '前面还有',
   aheadAfter: '位',
   next: '下一位就是您',
@@ -19,7 +19,6 @@ export const queuePageTexts = {
   lastKnown: (clock: string) => `现在没有连上医院，下面是 ${clock} 的情况`,
   lastKnownHint: '连上后会自动更新。请留意叫号屏和广播，以现场叫号为准',
   expected: '预计叫到您',
-  expectedFrom: (clock: string) => `${clock} 以后`,
   expectedHint: '这是按今天的快慢估计的，会有变化',
   leave: '建议出门',
   leaveHint: (minutes: string) => `按路上 ${minutes} 算，已留出签到的时间`,
@@ -32,22 +31,18 @@ export const queuePageTexts = {
   travelName: '路上时间',
   paused: (reason: string | undefined, clock: string | undefined) =>
     `医生暂时离开${reason ? `（${reason}）` : ''}，${clock ? `预计 ${clock} 继续，` : ''}您的次序不变`,
-  ended: '今天的出诊已结束，没看上的请到分诊台',
   doctorAt: (clock: string) => `医生预计 ${clock} 开始接诊，您的次序不变`,
   todo: '现在要做的',
   changes: '次序为什么变了',
   checkIn: '我到医院了，签到',
   checkInAgain: '我回来了，重新签到',
-  checkInFrom: (clock: string) => `${clock} 起可以签到`,
   refresh: '刷新',
-  refreshing: '正在更新',
   remind: '快到我时提醒我',
   remindHint: '锁上手机也能收到',
   place: '就诊地点',
   open: '查看候诊次序',
   openHint: '前面还有几位、几点出门，自动更新',
   openHome: '看前面还有几位',
-  notToday: '就诊当天这里会显示前面还有几位',
 } as const
 
 /** 签到: by the square code at the site, or by the phone's position as a convenience. */
@@ -71,5 +66,4 @@ export const checkInTexts = {
   done: '签到成功',
   toQueue: '看前面还有几位',
   desk: '签不上？请到分诊台，护士会帮您',
-  today: '今天',
 } as const

@@ -1,6 +1,6 @@
 import { useMemo } from 'react'
 import { encode } from 'uqr'
-import { hallTexts } from '#shared/text/zh/hall'
+import { hallScreenTexts } from '#shared/text/zh/hall'
 import { siteCodeAddress } from '@/platform/siteCode'
 
 const border = 2
@@ -14,11 +14,11 @@ export function CheckInCode({ token }: { readonly token: string }) {
   }, [token])
   return (
     <figure className="hall-code">
-      <svg id="hall-code" viewBox={`0 0 ${size} ${size}`} role="img" aria-label={hallTexts.code} shapeRendering="crispEdges">
+      <svg id="hall-code" viewBox={`0 0 ${size} ${size}`} role="img" aria-label={hallScreenTexts.code} shapeRendering="crispEdges">
         <rect width={size} height={size} fill="#ffffff" />
         <path d={path} fill="#000000" />
       </svg>
-      <figcaption>{hallTexts.checkIn}</figcaption>
+      <figcaption>{hallScreenTexts.checkIn}</figcaption>
     </figure>
   )
 }

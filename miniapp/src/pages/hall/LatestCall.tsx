@@ -1,5 +1,6 @@
 import type { HallCall } from '#shared/contract/schemas/queue'
-import { hallTexts } from '#shared/text/zh/hall'
+import { hallScreenTexts } from '#shared/text/zh/hall'
+import { numberText } from '@/queue/numberText'
 
 const before = 2
 
@@ -9,7 +10,7 @@ export function LatestCall({ calls }: { readonly calls: readonly HallCall[] }) {
   if (!latest) {
     return (
       <section className="hall-call hall-quiet" aria-live="polite">
-        <p>{hallTexts.noCalls}</p>
+        <p>{hallScreenTexts.noCalls}</p>
       </section>
     )
   }
@@ -17,16 +18,16 @@ export function LatestCall({ calls }: { readonly calls: readonly HallCall[] }) {
   return (
     <section className="hall-call" aria-live="assertive">
       <p id="hall-call" key={`${sessionId} ${serial} ${at}`} className="hall-now">
-        {hallTexts.please}
-        <b>{hallTexts.number(serial)}</b>
+        {hallScreenTexts.please}
+        <b>{numberText(serial)}</b>
         {name && <span className="hall-name">{name}</span>}
-        {hallTexts.to}
+        {hallScreenTexts.to}
         <b>{room}</b>
       </p>
       <ul className="hall-before">
         {others.slice(0, before).map((call) => (
           <li key={`${call.sessionId} ${call.serial} ${call.at}`}>
-            {hallTexts.number(call.serial)} {call.name} {call.room}
+            {numberText(call.serial)} {call.name} {call.room}
           </li>
         ))}
       </ul>

@@ -1,7 +1,8 @@
 import type { Answer } from '#shared/contract/schemas'
-import { hallTexts } from '#shared/text/zh/hall'
+import { hallScreenTexts } from '#shared/text/zh/hall'
 import { clockOf } from '#shared/values/clinicTime'
 import { useTurn } from '@/pages/hall/useTurn'
+import { numberText } from '@/queue/numberText'
 
 type HallSession = Answer<'readHall'>['sessions'][number]
 
@@ -14,15 +15,15 @@ const secondsPerPage = 12
 export function Rooms({ sessions }: { readonly sessions: readonly HallSession[] }) {
   const pages = Math.max(1, Math.ceil(sessions.length / perPage))
   const page = useTurn(pages, secondsPerPage)
-  if (sessions.length === 0) return <p className="hall-rooms hall-none">{hallTexts.noSessions}</p>
+  if (sessions.length === 0) return <p className="hall-rooms hall-none">{hallScreenTexts.noSessions}</p>
   return (
     <table className="hall-rooms">
       <thead>
         <tr>
-          <th scope="col">{pages > 1 ? hallTexts.moreRooms(page + 1, pages) : hallTexts.room}</th>
-          <th scope="col">{hallTexts.doctor}</th>
-          <th scope="col">{hallTexts.inRoom}</th>
-          <th scope="col">{hallTexts.next}</th>
+          <th scope="col">{pages > 1 ? hallScreenTexts.moreRooms(page + 1, pages) : hallScreenTexts.room}</th>
+          <th scope="col">{hallScreenTexts.doctor}</th>
+          <th scope="col">{hallScreenTexts.inRoom}</th>
+          <th scope="col">{hallScreenTexts.next}</th>
         </tr>
       </thead>
       <tbody>
@@ -41,8 +42,8 @@ function Room({ session }: { readonly session: HallSession }) {
     <tr id={`hall-${sessionId}`}>
       <th scope="row">{room}</th>
       <td className="hall-doctor">{doctor}</td>
-      <td className="hall-serial">{inRoom.length > 0 ? inRoom.map(hallTexts.number).join(' ') : hallTexts.nobody}</td>
-      <td>{standing ? <span className="hall-standing">{standing}</span> : next.slice(0, nextShown).map(hallTexts.number).join('　')}</td>
+      <td className="hall-serial">{inRoom.length > 0 ? inRoom.map(numberText).join(' ') : hallScreenTexts.nobody}</td>
+      <td>{standing ? <span className="hall-standing">{standing}</span> : next.slice(0, nextShown).map(numberText).join('　')}</td>
     </tr>
   )
 }
@@ -50,8 +51,8 @@ function Room({ session }: { readonly session: HallSession }) {
 /** What is said instead of who comes next. */
 const standingOf = ({ state, expectedAt, next }: HallSession): string | undefined => {
   if (state === 'open') return undefined
-  if (state === 'paused') return expectedAt ? hallTexts.pausedUntil(clockOf(expectedAt)) : hallTexts.paused
-  if (state !== 'notBegun') return hallTexts[state]
-  if (expectedAt) return hallTexts.beginsAt(clockOf(expectedAt))
-  return next.length > 0 ? undefined : hallTexts.notBegun
+  if (state === 'paused') return expectedAt ? hallScreenTexts.pausedUntil(clockOf(expectedAt)) : hallScreenTexts.paused
+  if (state !== 'notBegun') return hallScreenTexts[state]
+  if (expectedAt) return hallScreenTexts.beginsAt(clockOf(expectedAt))
+  return next.length > 0 ? undefined : hallScreenTexts.notBegun
 }

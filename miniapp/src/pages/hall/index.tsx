@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import type { Answer } from '#shared/contract/schemas'
-import { hallTexts } from '#shared/text/zh/hall'
+import { hallScreenTexts } from '#shared/text/zh/hall'
 import { clockOf } from '#shared/values/clinicTime'
 import { CheckInCode } from '@/pages/hall/CheckInCode'
 import { LatestCall } from '@/pages/hall/LatestCall'
@@ -27,8 +27,8 @@ export default function Hall() {
     const isOver = asked.state === 'failed' && asked.failure.code === 'SITE_LINK_OVER'
     return (
       <main className="screen hall hall-alone" aria-live="polite">
-        <h1>{isOver ? hallTexts.over : asked.state === 'failed' ? hallTexts.unreachable : hallTexts.loading}</h1>
-        {isOver && <p>{hallTexts.overNext}</p>}
+        <h1>{isOver ? hallScreenTexts.over : asked.state === 'failed' ? hallScreenTexts.unreachable : hallScreenTexts.loading}</h1>
+        {isOver && <p>{hallScreenTexts.overNext}</p>}
       </main>
     )
   }
@@ -37,7 +37,7 @@ export default function Hall() {
       <HallView hall={asked.answer} isLast={asked.failure !== undefined} />
       {!hasSound && (
         <button id="hall-sound" type="button" className="hall-sound" onClick={begin}>
-          {canSpeak() ? hallTexts.soundAsk : hallTexts.noSpeech}
+          {canSpeak() ? hallScreenTexts.soundAsk : hallScreenTexts.noSpeech}
         </button>
       )}
     </main>
@@ -51,7 +51,7 @@ function HallView({ hall, isLast }: { readonly hall: Answer<'readHall'>; readonl
         <h1 id="hall-department">{hall.departmentName}</h1>
         {isLast && (
           <p id="hall-lost" className="hall-lost" role="status">
-            {hallTexts.lost(clockOf(hall.at))}
+            {hallScreenTexts.lost(clockOf(hall.at))}
           </p>
         )}
         <WallClock at={hall.at} />

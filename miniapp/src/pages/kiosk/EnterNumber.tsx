@@ -1,4 +1,4 @@
-import { kioskTexts } from '#shared/text/zh/kiosk'
+import { kioskScreenTexts } from '#shared/text/zh/kiosk'
 import type { IdType } from '#shared/values/words'
 import { grouped } from '@/pages/kiosk/grouped'
 import { Pad } from '@/pages/kiosk/Pad'
@@ -17,29 +17,29 @@ interface EnterNumberProps {
 
 /** The number of the document, typed on the screen or read by the machine. */
 export function EnterNumber({ idType, number, isWrong, isBusy, onType, onErase, onClear, onSubmit, onBack }: EnterNumberProps) {
-  const name = kioskTexts.types[idType]
+  const name = kioskScreenTexts.types[idType]
   return (
     <section className="kiosk-page">
-      <h1>{idType === 'idCard' ? kioskTexts.idCardHint : kioskTexts.typeHint(name)}</h1>
-      <output id="kiosk-number" className={`kiosk-number${isWrong ? ' kiosk-number-wrong' : ''}`} aria-label={kioskTexts.number}>
+      <h1>{idType === 'idCard' ? kioskScreenTexts.idCardHint : kioskScreenTexts.typeHint(name)}</h1>
+      <output id="kiosk-number" className={`kiosk-number${isWrong ? ' kiosk-number-wrong' : ''}`} aria-label={kioskScreenTexts.number}>
         {grouped(idType, number)}
       </output>
       <p id="kiosk-said" className={isWrong ? 'kiosk-wrong' : 'kiosk-said'} role="status">
-        {isWrong ? kioskTexts.wrongNumber : kioskTexts.digits(number.length)}
+        {isWrong ? kioskScreenTexts.wrongNumber : kioskScreenTexts.digits(number.length)}
       </p>
       <Pad hasLetters={idType !== 'idCard'} isOff={isBusy} onType={onType} onErase={onErase} />
       <div className="kiosk-row">
         <button id="kiosk-back" type="button" className="kiosk-button kiosk-soft" disabled={isBusy} onClick={onBack}>
-          {kioskTexts.back}
+          {kioskScreenTexts.back}
         </button>
         <button id="kiosk-clear" type="button" className="kiosk-button kiosk-soft" disabled={isBusy} onClick={onClear}>
-          {kioskTexts.clear}
+          {kioskScreenTexts.clear}
         </button>
         <button id="kiosk-submit" type="button" className="kiosk-button kiosk-main" disabled={isBusy || number === ''} onClick={onSubmit}>
-          {isBusy ? kioskTexts.submitting : kioskTexts.submit}
+          {isBusy ? kioskScreenTexts.submitting : kioskScreenTexts.submit}
         </button>
       </div>
-      <p className="kiosk-desk">{kioskTexts.desk}</p>
+      <p className="kiosk-desk">{kioskScreenTexts.desk}</p>
     </section>
   )
 }

@@ -1,4 +1,4 @@
-import { kioskTexts } from '#shared/text/zh/kiosk'
+import { kioskScreenTexts } from '#shared/text/zh/kiosk'
 import type { Failure } from '@/api/reply'
 
 interface FailedProps {
@@ -10,24 +10,24 @@ interface FailedProps {
 /** Why it did not work and where to go; a machine whose link is over serves nobody. */
 export function Failed({ failure: { code, title }, onAgain, onEnd }: FailedProps) {
   const isOver = code === 'SITE_LINK_OVER'
-  const reason = code === 'UNREACHABLE' ? kioskTexts.unreachable : title
+  const reason = code === 'UNREACHABLE' ? kioskScreenTexts.unreachable : title
   return (
     <section className="kiosk-page">
-      <h1>{isOver ? kioskTexts.over : kioskTexts.failed}</h1>
+      <h1>{isOver ? kioskScreenTexts.over : kioskScreenTexts.failed}</h1>
       <p id="kiosk-failed" className="kiosk-reason" role="alert">
-        {isOver ? kioskTexts.overNext : reason}
+        {isOver ? kioskScreenTexts.overNext : reason}
       </p>
       <div className="kiosk-stack">
         {!isOver && (
           <button id="kiosk-again" type="button" className="kiosk-button kiosk-main" onClick={onAgain}>
-            {kioskTexts.again}
+            {kioskScreenTexts.again}
           </button>
         )}
         <button id="kiosk-end" type="button" className="kiosk-button kiosk-soft" onClick={onEnd}>
-          {kioskTexts.back}
+          {kioskScreenTexts.back}
         </button>
       </div>
-      <p className="kiosk-desk">{kioskTexts.desk}</p>
+      <p className="kiosk-desk">{kioskScreenTexts.desk}</p>
     </section>
   )
 }

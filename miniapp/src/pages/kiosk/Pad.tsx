@@ -1,5 +1,5 @@
 import type { MouseEvent } from 'react'
-import { kioskTexts } from '#shared/text/zh/kiosk'
+import { kioskScreenTexts } from '#shared/text/zh/kiosk'
 
 const figures = ['1', '2', '3', '4', '5', '6', '7', '8', '9'] as const
 const letters = Array.from('ABCDEFGHIJKLMNOPQRSTUVWXYZ')
@@ -37,7 +37,7 @@ export function Pad({ hasLetters, isOff, onType, onErase }: PadProps) {
         {hasLetters ? <span /> : key('X')}
         {key('0')}
         <button id="kiosk-erase" type="button" className="kiosk-key kiosk-erase" disabled={isOff} onMouseDown={keepFocus} onClick={onErase}>
-          {kioskTexts.erase}
+          {kioskScreenTexts.erase}
         </button>
       </div>
     </>

@@ -1,6 +1,6 @@
 import { useEffect } from 'react'
 import type { Slip } from '#shared/contract/schemas/queue'
-import { kioskTexts } from '#shared/text/zh/kiosk'
+import { kioskScreenTexts } from '#shared/text/zh/kiosk'
 import { spanText } from '#shared/text/zh/times'
 import { clockOf } from '#shared/values/clinicTime'
 
@@ -9,8 +9,8 @@ export function Slips({ slips, onEnd }: { readonly slips: readonly Slip[]; reado
   useEffect(() => document.getElementById('kiosk-finish')?.focus(), [])
   return (
     <section className="kiosk-page">
-      <h1 role="status">{kioskTexts.done}</h1>
-      {slips.length > 1 && <p className="kiosk-said">{kioskTexts.several(slips.length)}</p>}
+      <h1 role="status">{kioskScreenTexts.done}</h1>
+      {slips.length > 1 && <p className="kiosk-said">{kioskScreenTexts.several(slips.length)}</p>}
       <div className="kiosk-slips">
         {slips.map((slip) => (
           <SlipView key={`${slip.serial} ${slip.startsAt} ${slip.departmentName}`} slip={slip} />
@@ -18,10 +18,10 @@ export function Slips({ slips, onEnd }: { readonly slips: readonly Slip[]; reado
       </div>
       <div className="kiosk-row kiosk-no-print">
         <button id="kiosk-print" type="button" className="kiosk-button kiosk-main" onClick={() => window.print()}>
-          {kioskTexts.print}
+          {kioskScreenTexts.print}
         </button>
         <button id="kiosk-finish" type="button" className="kiosk-button kiosk-soft" onClick={onEnd}>
-          {kioskTexts.finish}
+          {kioskScreenTexts.finish}
         </button>
       </div>
     </section>
@@ -37,22 +37,22 @@ function SlipView({ slip }: { readonly slip: Slip }) {
         <span>{departmentName}</span>
         <span>{maskedName}</span>
       </header>
-      <p className="kiosk-serial-name">{kioskTexts.serial}</p>
+      <p className="kiosk-serial-name">{kioskScreenTexts.serial}</p>
       <p className="kiosk-serial">{serial}</p>
-      {ahead !== undefined && <p className="kiosk-ahead">{kioskTexts.ahead(ahead)}</p>}
+      {ahead !== undefined && <p className="kiosk-ahead">{kioskScreenTexts.ahead(ahead)}</p>}
       <dl>
         {expected && (
           <div>
-            <dt>{kioskTexts.expected}</dt>
+            <dt>{kioskScreenTexts.expected}</dt>
             <dd>{spanText(expected.from, expected.to)}</dd>
           </div>
         )}
         <div>
-          <dt>{kioskTexts.where}</dt>
+          <dt>{kioskScreenTexts.where}</dt>
           <dd>{where}</dd>
         </div>
         <div>
-          <dt>{kioskTexts.slot}</dt>
+          <dt>{kioskScreenTexts.slot}</dt>
           <dd>
             {spanText(startsAt, endsAt)} {doctor}
           </dd>
@@ -63,7 +63,7 @@ function SlipView({ slip }: { readonly slip: Slip }) {
           {line}
         </p>
       ))}
-      {checkedInAt && <p className="kiosk-when">{kioskTexts.checkedInAt(clockOf(checkedInAt))}</p>}
+      {checkedInAt && <p className="kiosk-when">{kioskScreenTexts.checkedInAt(clockOf(checkedInAt))}</p>}
     </article>
   )
 }

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { kioskTexts } from '#shared/text/zh/kiosk'
+import { kioskScreenTexts } from '#shared/text/zh/kiosk'
 import { type IdType, idTypes } from '#shared/values/words'
 
 /** What to do, in three steps; one touch begins with the identity card, which nearly everybody has. */
@@ -7,9 +7,9 @@ export function Welcome({ onBegin }: { readonly onBegin: (idType: IdType) => voi
   const [isChoosing, setChoosing] = useState(false)
   return (
     <section className="kiosk-page">
-      <h1>{kioskTexts.welcome}</h1>
+      <h1>{kioskScreenTexts.welcome}</h1>
       <ol className="kiosk-steps">
-        {kioskTexts.steps.map((step) => (
+        {kioskScreenTexts.steps.map((step) => (
           <li key={step}>{step}</li>
         ))}
       </ol>
@@ -17,21 +17,21 @@ export function Welcome({ onBegin }: { readonly onBegin: (idType: IdType) => voi
         <div className="kiosk-stack">
           {idTypes.map((idType) => (
             <button key={idType} id={`kiosk-${idType}`} type="button" className="kiosk-button kiosk-soft" onClick={() => onBegin(idType)}>
-              {kioskTexts.types[idType]}
+              {kioskScreenTexts.types[idType]}
             </button>
           ))}
         </div>
       ) : (
         <div className="kiosk-stack">
           <button id="kiosk-begin" type="button" className="kiosk-button kiosk-main kiosk-huge" onClick={() => onBegin('idCard')}>
-            {kioskTexts.begin}
+            {kioskScreenTexts.begin}
           </button>
           <button id="kiosk-others" type="button" className="kiosk-button kiosk-soft" onClick={() => setChoosing(true)}>
-            {kioskTexts.otherTypes}
+            {kioskScreenTexts.otherTypes}
           </button>
         </div>
       )}
-      <p className="kiosk-desk">{kioskTexts.desk}</p>
+      <p className="kiosk-desk">{kioskScreenTexts.desk}</p>
     </section>
   )
 }

@@ -9,10 +9,11 @@ import { Notice } from '@/components/Notice'
 import { Points } from '@/components/Points'
 import { Changes } from '@/pages/queue/Changes'
 import { Standing } from '@/pages/queue/Standing'
+import { numberText } from '@/queue/numberText'
 
 /** The place as it was told; `isLast`: no newer answer came, so its time is said first. */
 export function PlaceView({ place, isLast }: { readonly place: QueuePlace; readonly isLast: boolean }) {
-  const { state, serial, headline, now, expected, flow, advice, canCheckIn, checkInFrom, changes } = place
+  const { state, serial, headline, now, expected, flow, advice, changes } = place
   const waits = state === 'booked' || state === 'checkedIn'
   return (
     <View>
@@ -20,7 +21,7 @@ export function PlaceView({ place, isLast }: { readonly place: QueuePlace; reado
       <Card className={isLast ? 'gap' : ''}>
         <View className="row-between">
           <Text id="serial" className="title">
-            {queuePageTexts.mine(serial)}
+            {queuePageTexts.mine(numberText(serial))}
           </Text>
           <Text id="updated" className="small muted">
             {queuePageTexts.updated(clockOf(now))}
@@ -53,9 +54,7 @@ export function PlaceView({ place, isLast }: { readonly place: QueuePlace; reado
       )}
       <Card id="todo" className="gap">
         <Text className="title">{queuePageTexts.todo}</Text>
-        <Points
-          points={checkInFrom && !canCheckIn && state === 'booked' ? [queuePageTexts.checkInFrom(clockOf(checkInFrom)), ...advice] : advice}
-        />
+        <Points points={advice} />
       </Card>
       <Changes changes={changes} />
     </View>
