@@ -1,3 +1,4 @@
+import { checkInTexts } from '#shared/text/zh/queuePage'
 import { tabTexts, titleTexts } from '#shared/text/zh/titles'
 
 const tab = (name: keyof typeof tabTexts) => ({
@@ -66,4 +67,7 @@ export default defineAppConfig({
     list: [tab('home'), tab('appointments'), tab('me')],
   },
   animation: false,
+  // WeChat asks the person with this sentence, and refuses what is not named here.
+  permission: { 'scope.userLocation': { desc: checkInTexts.locationScope } },
+  requiredPrivateInfos: ['getLocation'],
 })

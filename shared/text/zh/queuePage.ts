@@ -60,6 +60,7 @@ export const checkInTexts = {
   locationWhy: ['只在您点“同意”时取一次位置，确认您在医院', '位置不保存，也不给别人', '不同意也没关系，可以扫码，或请分诊台帮您签到'],
   locationYes: '同意，用定位签到',
   locationNo: '不用定位',
+  locationScope: '用于确认您在医院，以便签到，不保存',
   locationFailed: '没有取到位置，请扫签到码，或请分诊台帮您签到',
   none: '今天没有可以签到的预约',
   noneHint: '用别的手机或在窗口约的，请到自助机或分诊台签到',
