@@ -6,6 +6,7 @@ import { initialsOf } from '#functions/gateways/pinyin'
 import { dynamoTable } from '#functions/store/dynamoTable'
 import { type HospitalStore, hospital } from '#functions/store/hospital'
 import { ledgers } from '#functions/store/ledgers'
+import { paces } from '#functions/store/paces'
 import { records } from '#functions/store/records'
 import { sessions } from '#functions/store/sessions'
 import { type Timetables, timetables } from '#functions/store/timetables'
@@ -32,6 +33,8 @@ export const joinPlanning = (tableName: string) => {
     readLedger: (sessionId: string) => ledger.read(sessionId, 'consistent'),
     openLedger: ledger.open,
     replaceUnsoldLedger: ledger.replaceUnsold,
+    listDepartments: store.listDepartments,
+    ...paces(table),
     close: () => client.destroy(),
   }
 }

@@ -250,3 +250,18 @@ export const queueEventsRange = (sessionId: string, fromVersion: number) => ({
 export const rollKey = (sessionId: string): Key => ({ pk: `QUEUE#${sessionId}`, sk: 'ROLL' })
 /** Up to which version of a queue the diaries say what came of the visits. */
 export const settledKey = (sessionId: string): Key => ({ pk: `QUEUE#${sessionId}`, sk: 'SETTLED' })
+
+/** How fast a doctor of a department is, the department, the hospital; as learnt last night. */
+export const paceKey = (owner: { readonly departmentId?: string | undefined; readonly provider?: string | undefined }): Key => ({
+  pk: `PACES#${owner.departmentId ?? ''}`,
+  sk: `PACE#${owner.provider ?? ''}`,
+})
+/** How right the predictions of a department were, and its indicators. */
+export const accuracyKey = (departmentId: string): Key => ({ pk: `PACES#${departmentId}`, sk: 'ACCURACY' })
+/** What a session left behind for learning and counting; a session's id begins with its day. */
+export const visitDayKey = (departmentId: string, sessionId: string): Key => ({ pk: `VISITDAYS#${departmentId}`, sk: `DAY#${sessionId}` })
+export const visitDaysRange = (departmentId: string, from: ClinicDate, to: ClinicDate) => ({
+  pk: `VISITDAYS#${departmentId}`,
+  from: `DAY#${from.replace(/-/g, '')}`,
+  to: `DAY#${to.replace(/-/g, '')}~`,
+})

@@ -32,6 +32,16 @@ export const noteVersion = async (deps: NoteVersionDeps, queue: Queue, rules: Qu
     at: last.at,
     events,
     told: toldOf(queue, rules),
-    ...(foreseen.expected.size > 0 && { expected: Object.fromEntries(foreseen.expected) }),
+    ...toldAtCheckIn(events, foreseen),
   })
+}
+
+/** What those who just checked in are told of their call, to be compared with it; what is predicted of the others is told anew each time. */
+const toldAtCheckIn = (events: readonly QueueEvent[], { expected }: Foreseen): Pick<NotedVersion, 'expected'> => {
+  const here = events.flatMap(({ kind, serial }) => (kind === 'checkedIn' && serial !== undefined ? [serial] : []))
+  const told = here.flatMap((serial) => {
+    const call = expected.get(serial)
+    return call ? [[serial, call] as const] : []
+  })
+  return told.length > 0 ? { expected: Object.fromEntries(told) } : {}
 }

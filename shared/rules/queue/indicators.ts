@@ -16,7 +16,10 @@ export interface AppointmentWait {
   readonly meanMinutes?: number | undefined
 }
 
-interface Visit {
+/** What counts of one booking. */
+export interface CountedVisit {
+  /** The same in every queue it was in. */
+  readonly booking: string
   readonly isWalkIn: boolean
   readonly appointedAt?: ClinicTime | undefined
   readonly arrivedAt?: ClinicTime | undefined
@@ -24,14 +27,20 @@ interface Visit {
 }
 
 /** `isEmergency` says which sessions are of the emergency department. Events of any number of sessions, in any order. */
-export const appointmentRate = (events: readonly QueueEvent[], isEmergency: (sessionId: string) => boolean): AppointmentRate => {
-  const seen = visitsOf(events, isEmergency).filter(({ enteredAt }) => enteredAt !== undefined)
+export const appointmentRate = (events: readonly QueueEvent[], isEmergency: (sessionId: string) => boolean): AppointmentRate =>
+  rateOf(countedVisits(events.filter(({ sessionId }) => !isEmergency(sessionId))))
+
+export const appointmentWait = (events: readonly QueueEvent[], isEmergency: (sessionId: string) => boolean): AppointmentWait =>
+  waitOf(countedVisits(events.filter(({ sessionId }) => !isEmergency(sessionId))))
+
+export const rateOf = (visits: readonly CountedVisit[]): AppointmentRate => {
+  const seen = visits.filter(({ enteredAt }) => enteredAt !== undefined)
   const appointments = seen.filter(({ isWalkIn }) => !isWalkIn).length
   return { appointments, visits: seen.length, rate: seen.length === 0 ? undefined : appointments / seen.length }
 }
 
-export const appointmentWait = (events: readonly QueueEvent[], isEmergency: (sessionId: string) => boolean): AppointmentWait => {
-  const waits = visitsOf(events, isEmergency).flatMap(({ isWalkIn, appointedAt, arrivedAt, enteredAt }) => {
+export const waitOf = (visits: readonly CountedVisit[]): AppointmentWait => {
+  const waits = visits.flatMap(({ isWalkIn, appointedAt, arrivedAt, enteredAt }) => {
     if (isWalkIn || !appointedAt || !arrivedAt || !enteredAt) return []
     const from = secondsBetween(appointedAt, arrivedAt) > 0 ? arrivedAt : appointedAt
     return [Math.max(0, secondsBetween(from, enteredAt))]
@@ -40,21 +49,32 @@ export const appointmentWait = (events: readonly QueueEvent[], isEmergency: (ses
   return { patients: waits.length, meanMinutes: waits.length === 0 ? undefined : total / waits.length / 60 }
 }
 
-/** One for each booking, over all queues it was in: a transfer is one visit, and so is coming back with results. */
-const visitsOf = (events: readonly QueueEvent[], isEmergency: (sessionId: string) => boolean): Visit[] => {
+/** One for each booking; what was taken back did not happen. */
+export const countedVisits = (events: readonly QueueEvent[]): CountedVisit[] => {
   const undone = new Set(events.filter(({ undoes }) => undoes !== undefined).map(({ sessionId, undoes }) => `${sessionId}@${undoes}`))
-  const visits = new Map<string, Visit>()
-  for (const event of events) {
-    const { sessionId, version, patientId, ref, kind, at, appointedAt } = event
-    if (patientId === undefined || undone.has(`${sessionId}@${version}`) || isEmergency(sessionId)) continue
-    const visit = visits.get(`${patientId}-${ref}`) ?? { isWalkIn: event.isWalkIn === true, appointedAt }
-    visits.set(`${patientId}-${ref}`, {
-      ...visit,
-      arrivedAt: kind === 'checkedIn' ? earlier(visit.arrivedAt, at) : visit.arrivedAt,
-      enteredAt: kind === 'started' ? earlier(visit.enteredAt, at) : visit.enteredAt,
+  return joined(
+    events.flatMap(({ sessionId, version, patientId, ref, kind, at, appointedAt, isWalkIn }) => {
+      if (patientId === undefined || undone.has(`${sessionId}@${version}`)) return []
+      const arrivedAt = kind === 'checkedIn' ? at : undefined
+      const enteredAt = kind === 'started' ? at : undefined
+      return [{ booking: `${patientId}-${ref}`, isWalkIn: isWalkIn === true, appointedAt, arrivedAt, enteredAt }]
+    }),
+  )
+}
+
+/** One for each booking, over all queues it was in: a transfer is one visit, and so is coming back with results. */
+export const joined = (parts: readonly CountedVisit[]): CountedVisit[] => {
+  const visits = new Map<string, CountedVisit>()
+  for (const part of parts) {
+    const visit = visits.get(part.booking)
+    visits.set(part.booking, {
+      ...(visit ?? part),
+      arrivedAt: earlier(visit?.arrivedAt, part.arrivedAt),
+      enteredAt: earlier(visit?.enteredAt, part.enteredAt),
     })
   }
   return [...visits.values()]
 }
 
-const earlier = (a: ClinicTime | undefined, b: ClinicTime): ClinicTime => (a === undefined || b < a ? b : a)
+const earlier = (a: ClinicTime | undefined, b: ClinicTime | undefined): ClinicTime | undefined =>
+  a === undefined || (b !== undefined && b < a) ? b : a

@@ -14,7 +14,7 @@ export interface NotedVersion {
   readonly at: ClinicTime
   readonly events: readonly QueueEvent[]
   readonly told: readonly Told[]
-  /** By serial: when whoever waits or is to come was predicted to be called, as of this version. */
+  /** By serial: when who checked in with this version was predicted to be called. */
   readonly expected?: Readonly<Record<number, ExpectedCall>> | undefined
 }
 
