@@ -61,7 +61,8 @@ export const answer = async (deps: AnswerDeps, name: RouteName, route: Route, ct
 
 /** What is told to somebody who is signed in, or signs in, is kept nowhere on the way. */
 const keptBy = (route: Route): string => {
-  if (route.cacheSeconds) return `public, max-age=${route.cacheSeconds}`
+  const shared = route.sharedCacheSeconds ? `, s-maxage=${route.sharedCacheSeconds}` : ''
+  if (route.cacheSeconds) return `public, max-age=${route.cacheSeconds}${shared}`
   return needsSignIn(route) || isWrite(route) ? 'no-store' : 'private, no-cache'
 }
 

@@ -14,6 +14,7 @@ import { limitDeps } from '#functions/entries/limitDeps'
 import { joinLinks } from '#functions/entries/links'
 import { progressDeps } from '#functions/entries/progressDeps'
 import { queueDeps } from '#functions/entries/queueDeps'
+import { queueProgressDeps } from '#functions/entries/queueProgressDeps'
 import { reminderDeps } from '#functions/entries/reminderDeps'
 import { rightsDeps } from '#functions/entries/rightsDeps'
 import { signInDeps } from '#functions/entries/signInDeps'
@@ -113,6 +114,7 @@ export const joinDeps = (config: Config) => {
   const signing = signInDeps(table, { ...clock, tokenKey: config.tokenKey, tokens: token, newId: randomId })
   const staff = staffIdentityDeps(table, safe, { ...clock, config, readProfile, readSignIn: signing.readSignIn })
   const staffMessage = staffMessageDeps(table)
+  const queue = queueDeps(table, safe, { readRules, readSession, now: clock.now, pause })
   const gates: Gates = {
     now: clock.now,
     readStaff: staff.readStaffInForce,
@@ -210,7 +212,14 @@ export const joinDeps = (config: Config) => {
       readTemplates,
     }),
     ...deskDeps(table, safe, listDepartments),
-    ...queueDeps(table, safe, { readRules, readSession, now: clock.now, pause }),
+    ...queue,
+    ...queueProgressDeps(table, config, {
+      ...queue,
+      now: clock.now,
+      readSession,
+      readLedger: (sessionId) => store.ledgers.read(sessionId, 'consistent'),
+      chance: () => randomInt(2 ** 32) / 2 ** 32,
+    }),
     ...staffMessage,
 
     openAccount: (identity: Identity) => whoSignsIn.enter(randomId(16), identity),

@@ -4,7 +4,6 @@ import { progressCodes } from '#functions/store/progressCodes'
 import { rateLimits } from '#functions/store/rateLimits'
 import type { Table } from '#functions/store/table'
 import { type LinkedVisit, linkFor } from '#functions/usecases/makeProgressLink'
-import type { QueuePlace } from '#shared/rules/progress'
 import { progressCodesInAll } from '#shared/rules/rateLimits'
 import type { ClinicDate, ClinicTime } from '#shared/values/clinicTime'
 
@@ -24,7 +23,5 @@ export const progressDeps = (table: Table, { tokenKey }: Pick<Config, 'tokenKey'
     readProgressToken: token.read,
     readProgressCode: (typed: string, today: ClinicDate) => kept.read(token.codeDigest(typed), today),
     countProgressCode: (): Promise<number> => count('progress codes', progressCodesInAll),
-    /** No session has a queue yet. */
-    readQueuePlace: async (): Promise<QueuePlace | undefined> => undefined,
   }
 }

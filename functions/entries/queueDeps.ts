@@ -1,15 +1,14 @@
+import { afterQueueActs } from '#functions/entries/queueProgressDeps'
 import { queues } from '#functions/store/queues'
 import { rolls } from '#functions/store/rolls'
 import type { Sealing } from '#functions/store/sealing'
 import type { Table } from '#functions/store/table'
 import { foresee } from '#functions/usecases/foresee'
 import type { HospitalRules } from '#shared/rules/hospitalRules'
-import { type Pace, plannedPace } from '#shared/rules/prediction/pace'
-import type { QueueEvent } from '#shared/rules/queue/events'
 import type { Queue } from '#shared/rules/queue/queue'
 import { type QueueRules, queueRuleDefaults } from '#shared/rules/queue/queueRules'
-import { capacityOf, type SessionFacts } from '#shared/rules/session'
-import { type ClinicTime, minutesBetween } from '#shared/values/clinicTime'
+import type { SessionFacts } from '#shared/rules/session'
+import type { ClinicTime } from '#shared/values/clinicTime'
 
 interface Given {
   readRules(): Promise<HospitalRules>
@@ -28,6 +27,7 @@ export const queueDeps = (table: Table, sealing: Sealing, given: Given) => {
 /** The queues without a name in them: no keys. */
 export const queuePort = (table: Table, { readRules, readSession, now, pause }: Given) => {
   const store = queues(table)
+  const after = afterQueueActs(table, { readSession, now })
   const readQueueRules = async (): Promise<QueueRules> => (await readRules()).queue ?? queueRuleDefaults
   return {
     pause,
@@ -39,15 +39,7 @@ export const queuePort = (table: Table, { readRules, readSession, now, pause }: 
     listNotedVersions: store.listNoted,
     readSettled: store.readSettled,
     keepSettled: store.keepSettled,
-    foresee: (queue: Queue) => foresee({ now, readQueueRules, readSession, readPace }, queue),
-    tellQueueEvents: async (_queue: Queue, _events: readonly QueueEvent[]): Promise<void> => undefined,
-    sessionSettled: async (_queue: Queue, _session: SessionFacts): Promise<void> => undefined,
+    foresee: (queue: Queue) => foresee({ now, readQueueRules, readSession, readPace: after.readPace }, queue),
+    ...after,
   }
-}
-
-/** As long as nothing is learnt of a doctor, a visit takes what its slot plans for it. */
-const readPace = async ({ slots }: SessionFacts): Promise<Pace> => {
-  const minutes = slots.reduce((sum, { startsAt, endsAt }) => sum + minutesBetween(startsAt, endsAt), 0)
-  const numbers = slots.reduce((sum, slot) => sum + capacityOf(slot), 0)
-  return plannedPace(numbers > 0 ? minutes / numbers : 10)
 }

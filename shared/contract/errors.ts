@@ -100,6 +100,8 @@ export interface RefusalDetails {
   TOO_MANY_REQUESTS: { readonly retryAfterSeconds: number }
   /** The title says what is so on this queue (refusedSentence), instead of the sentence for all. */
   QUEUE_ACT_REFUSED: { readonly reason: QueueRefusal; readonly title: string; readonly changedBy?: string }
+  /** The title says where their booking is instead. */
+  NO_APPOINTMENT_HERE: { readonly title: string }
   /** What to do about it. */
   PASSWORD_TOO_WEAK: { readonly advice: string }
 }

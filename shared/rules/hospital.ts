@@ -1,4 +1,5 @@
 import type { HospitalRules } from '#shared/rules/hospitalRules'
+import type { CampusPosition } from '#shared/rules/nearby'
 import type { Admission } from '#shared/rules/patientProfile'
 import type { Place } from '#shared/rules/session'
 import type { Fen } from '#shared/values/fen'
@@ -9,6 +10,8 @@ export interface Campus {
   readonly name: string
   readonly address: string
   readonly phone: string
+  /** Where people may check in by location; nowhere without it. */
+  readonly position?: CampusPosition | undefined
 }
 
 /** The hospital itself: what is said once. */

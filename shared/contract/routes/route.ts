@@ -11,6 +11,8 @@ interface Asked {
   readonly refusals: readonly string[]
   /** Seconds a shared cache may keep the answer; answers without it are private. */
   readonly cacheSeconds?: number
+  /** The same of caches that many share, where it is not the same. */
+  readonly sharedCacheSeconds?: number
   /** Which rate limit it counts against. */
   readonly limit?: LimitName
 }

@@ -87,12 +87,16 @@ const boardSession = z.strictObject({
   expectedAt: time.optional(),
   /** The serials called last, the latest first. */
   called: z.array(serial),
+  /** Asked in and not there yet; with the doctor. */
+  calling: serial.optional(),
+  inRoom: serial.optional(),
   /** Serials that wait, in their order: a phone finds its own place in it. */
   order: z.array(serial),
   p50: z.number(),
   p90: z.number(),
 })
 
+/** The same bytes as long as nothing changed; `at` is when something last did. */
 export const board = z.strictObject({ v: z.string(), at: time, sessions: z.array(boardSession) })
 
 export const queuePlace = z.strictObject({

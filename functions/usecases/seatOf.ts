@@ -1,0 +1,50 @@
+import { caughtUpAside } from '#functions/usecases/queueOf'
+import type { Ledger } from '#shared/rules/ledger'
+import type { StoredQueue } from '#shared/rules/queue/noted'
+import type { Queue, QueueEntry } from '#shared/rules/queue/queue'
+import type { QueueRules } from '#shared/rules/queue/queueRules'
+import type { SessionFacts } from '#shared/rules/session'
+import type { ClinicTime } from '#shared/values/clinicTime'
+
+export interface SeatOfDeps {
+  now(): ClinicTime
+  readQueueRules(): Promise<QueueRules>
+  readSession(sessionId: string): Promise<SessionFacts | undefined>
+  readLedger(sessionId: string): Promise<Ledger | undefined>
+  readStoredQueue(sessionId: string): Promise<StoredQueue | undefined>
+}
+
+/** Where a booking stands: in the queue of its session, or in the one it was transferred to. */
+export interface Seat {
+  readonly session: SessionFacts
+  readonly queue: Queue
+  readonly entry: QueueEntry
+  readonly rules: QueueRules
+  readonly isSuspended: boolean
+}
+
+interface Booked {
+  readonly patientId: string
+  readonly ref: number
+  readonly sessionId: string
+}
+
+const mostTransfers = 5
+
+/** Looks only; nothing is written. Undefined while no queue knows the booking. */
+export const seatOf = async (deps: SeatOfDeps, { patientId, ref, sessionId }: Booked): Promise<Seat | undefined> => {
+  const rules = await deps.readQueueRules()
+  let seat: Seat | undefined
+  let at = sessionId
+  for (let transfers = 0; transfers <= mostTransfers; transfers += 1) {
+    const [session, stored, ledger] = await Promise.all([deps.readSession(at), deps.readStoredQueue(at), deps.readLedger(at)])
+    if (!session) return seat
+    const queue = caughtUpAside(session, stored?.queue, ledger, { rules, now: deps.now() })
+    const entry = queue.entries.filter((one) => one.patientId === patientId && one.ref === ref).at(-1)
+    if (!entry) return seat
+    seat = { session, queue, entry, rules, isSuspended: ledger?.state === 'suspended' }
+    if (entry.state !== 'transferred' || entry.to === undefined) return seat
+    at = entry.to
+  }
+  return seat
+}
