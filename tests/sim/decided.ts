@@ -34,6 +34,7 @@ export const decided = (diary: Item, attempt: Attempt, step: number, log: DrawLo
         attempts: [told],
         isAbandoned: false,
         ...{ sessionId, slot: entry?.slot ?? enter.slots[0] ?? 0, channel, key, ref, wish: drawnWishes + ref, of: enter },
+        turnEndsAt: () => log.endOf(enter.ref) ?? Number.POSITIVE_INFINITY,
       },
     ]
   })

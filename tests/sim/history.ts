@@ -70,6 +70,8 @@ export interface AcceptRequest extends Wish {
 export interface DrawnRequest extends Wish {
   readonly kind: 'drawn'
   readonly of: EnterRequest
+  /** A number that its diary refused is in the ledger until the turn has its outcome. */
+  turnEndsAt(): number
 }
 export type AppointmentRequest = BookRequest | RescheduleRequest | AcceptRequest | DrawnRequest
 export type WishRequest = AppointmentRequest | HoldRequest
@@ -178,4 +180,7 @@ export const acceptedAt = (request: Request): number =>
 
 /** Until when something of it may still change the ledger. */
 export const restsAt = (request: Request): number =>
-  Math.max(...request.attempts.map((attempt) => (attempt.isHurt || attempt.fate === 'killed' ? Number.POSITIVE_INFINITY : attempt.end)))
+  Math.max(
+    request.kind === 'drawn' ? request.turnEndsAt() : 0,
+    ...request.attempts.map((attempt) => (attempt.isHurt || attempt.fate === 'killed' ? Number.POSITIVE_INFINITY : attempt.end)),
+  )

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { Answer, BookRequest, CancelRequest, History } from '#tests/sim/history'
+import type { Answer, BookRequest, CancelRequest, DrawnRequest, History } from '#tests/sim/history'
 import { linearizable } from '#tests/sim/linearizable'
 import type { World } from '#tests/sim/world'
 import { aSession, at, someRules } from '#tests/support/givens'
@@ -75,5 +75,14 @@ describe('a session with one number', () => {
   test('holds a number of the patient who is told so', () => {
     expect(faults([first, gone, book(2, 'p1', 6, 8, { ok: false, code: 'ALREADY_HOLDING' })])).toBe(0)
     expect(faults([first, gone, book(2, 'p1', 22, 23, { ok: false, code: 'ALREADY_HOLDING' })])).toBe(1)
+  })
+  test('holds what a turn of a draw may not have until the turn is over, and no longer', () => {
+    const refused = book(4, 'p1', 1, 5, { ok: false, code: 'TOO_MANY_A_DAY' })
+    const drawn = { ...refused, kind: 'drawn', turnEndsAt: () => 20 } as unknown as DrawnRequest
+    const holding = (start: number) => book(2, 'p1', start, start + 1, { ok: false, code: 'ALREADY_HOLDING' })
+    expect(faults([drawn, holding(12)])).toBe(0)
+    expect(faults([drawn, book(2, 'p2', 12, 13, soldOut)])).toBe(0)
+    expect(faults([drawn, holding(21)])).toBe(1)
+    expect(faults([drawn, book(2, 'p2', 21, 22, soldOut)])).toBe(1)
   })
 })

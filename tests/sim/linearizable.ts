@@ -1,6 +1,6 @@
 import type { SessionFacts } from '#shared/rules/session'
 import { bookedAs, type Claimant, claimantsOf, clocksBy, finalRefusal, refusalOf } from '#tests/sim/claimant'
-import { acceptedAt, answeredAt, answerOf, endingsOf, type History, invoked, isOfPair, type PairRequest } from '#tests/sim/history'
+import { acceptedAt, answeredAt, answerOf, endingsOf, type History, invoked, isOfPair, type PairRequest, restsAt } from '#tests/sim/history'
 import { fromDiary, passing } from '#tests/sim/passing'
 import { isOrdered, type Step } from '#tests/sim/sessionModel'
 import { giveBack, isFreeFor, letGo, take, type Witness } from '#tests/sim/sessionSteps'
@@ -149,7 +149,7 @@ const mayBe = ({ appointment }: Claimant, from: number, to: number): boolean =>
   appointment !== undefined &&
   invoked(appointment) <= to &&
   !(answerOf(appointment)?.ok && appointment.attempts.length === 1) &&
-  Math.max(...appointment.attempts.map((attempt) => (attempt.isHurt || attempt.fate === 'killed' ? never : attempt.end))) >= from
+  restsAt(appointment) >= from
 
 /** Whether the hold of this key may have been let go: by its patient's other wishes, or by a refusal that is not known to the minute. */
 const isReleased = (claimant: Claimant, { claimants, standing, pairs }: Witness, to: number): boolean =>
