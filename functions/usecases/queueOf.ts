@@ -36,7 +36,7 @@ export interface Standing {
 /** Who signs what the ledger says. */
 const byLedger = 'ledger'
 /** Writers of one queue meet seldom, and each write that loses is somebody else's that won. */
-export const mostTries = 8
+export const mostTries = 10
 export const triedAgainMs = 15
 
 /** A queue that is changed faster than it can be written; answered as "try again". */
