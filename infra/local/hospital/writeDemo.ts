@@ -121,8 +121,20 @@ const file = {
   },
   bring: ['就诊人的身份证或社保卡', '以往的病历、检查报告和影像片', '正在服用的药物或药盒'],
   campuses: [
-    { id: 'riverside', name: '滨江院区', address: '云汀市滨江大道66号', phone: '0000-8512001' },
-    { id: 'east', name: '城东院区', address: '云汀市东风路218号', phone: '0000-8512002' },
+    {
+      id: 'riverside',
+      name: '滨江院区',
+      address: '云汀市滨江大道66号',
+      phone: '0000-8512001',
+      position: { latitude: 30.2462, longitude: 120.2105, radiusMeters: 500 },
+    },
+    {
+      id: 'east',
+      name: '城东院区',
+      address: '云汀市东风路218号',
+      phone: '0000-8512002',
+      position: { latitude: 30.2898, longitude: 120.2647, radiusMeters: 500 },
+    },
     { id: 'lakewest', name: '湖西妇儿院区', address: '云汀市湖西街9号', phone: '0000-8512003' },
   ],
   departmentGroups: [
