@@ -1,6 +1,6 @@
 import { answering } from '#tests/miniprogram/answering'
 import { bodyOf, urlOf } from '#tests/miniprogram/request'
-import { type HostApi, HostRefusal, type Options, type World } from '#tests/miniprogram/world'
+import { agreed, type HostApi, HostRefusal, type Options, type World } from '#tests/miniprogram/world'
 
 /** What only `my` has. */
 export const alipayApi = (world: World): HostApi => ({
@@ -18,6 +18,7 @@ export const alipayApi = (world: World): HostApi => ({
   alert: answering(world, 'alert'),
   setNavigationBar: answering(world, 'setNavigationBar'),
   setClipboard: answering(world, 'setClipboard'),
+  scan: answering(world, 'scan', () => ({ code: agreed(world.answers.scan) })),
   requestSubscribeMessage: answering(world, 'requestSubscribeMessage', ({ entityIds = [] }) => {
     if (entityIds.length > 3) throw new HostRefusal('at most 3 templates', { error: 2 })
     const { subscribe } = world.answers

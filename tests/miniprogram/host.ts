@@ -2,7 +2,7 @@ import { alipayApi } from '#tests/miniprogram/alipay'
 import { answering } from '#tests/miniprogram/answering'
 import { systemInfo } from '#tests/miniprogram/systemInfo'
 import { wechatApi } from '#tests/miniprogram/wechat'
-import type { HostApi, World } from '#tests/miniprogram/world'
+import { agreed, type HostApi, type World } from '#tests/miniprogram/world'
 
 /** Reads of these are answered with nothing on purpose: Taro's runtime and webpack's look for them at boot and live without. */
 export const knownMissing = ['cloud', 'taroEventCenter', 'webpackJsonp']
@@ -45,6 +45,7 @@ const sharedApi = (world: World): HostApi => {
     onNetworkStatusChange: (watch: () => void) => void world.networkWatchers.add(watch),
     offNetworkStatusChange: (watch: () => void) => void world.networkWatchers.delete(watch),
     makePhoneCall: answering(world, 'makePhoneCall'),
+    getLocation: answering(world, 'getLocation', () => agreed(world.answers.position)),
     createSelectorQuery: () => selectorQuery(),
     ...Object.fromEntries(['onAppShow', 'onAppHide', 'onError', 'onUnhandledRejection', 'onPageNotFound'].map((name) => [name, () => {}])),
   }

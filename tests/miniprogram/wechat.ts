@@ -1,7 +1,7 @@
 import { answering } from '#tests/miniprogram/answering'
 import { bodyOf, urlOf } from '#tests/miniprogram/request'
 import { systemInfo } from '#tests/miniprogram/systemInfo'
-import { type HostApi, HostRefusal, type Options, type World } from '#tests/miniprogram/world'
+import { agreed, type HostApi, HostRefusal, type Options, type World } from '#tests/miniprogram/world'
 
 /** What only `wx` has. */
 export const wechatApi = (world: World): HostApi => {
@@ -20,6 +20,7 @@ export const wechatApi = (world: World): HostApi => {
     setNavigationBarTitle: answering(world, 'setNavigationBarTitle'),
     setNavigationBarColor: answering(world, 'setNavigationBarColor'),
     setClipboardData: answering(world, 'setClipboardData'),
+    scanCode: answering(world, 'scanCode', () => ({ result: agreed(world.answers.scan), scanType: 'QR_CODE', charSet: 'utf-8' })),
     requestSubscribeMessage: needsTap(world, 'requestSubscribeMessage', ({ tmplIds = [] }) =>
       typeof world.answers.subscribe === 'function'
         ? world.answers.subscribe(tmplIds)

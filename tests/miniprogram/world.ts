@@ -32,7 +32,15 @@ export interface World {
   /** Told when the network comes and goes. */
   readonly networkWatchers: Set<(state: { isConnected: boolean; networkType: string }) => void>
   /** What the person answers to questions of the host. */
-  readonly answers: { confirm: boolean; subscribe: SubscribeAnswer; phone?: string | undefined }
+  readonly answers: {
+    confirm: boolean
+    subscribe: SubscribeAnswer
+    phone?: string | undefined
+    /** The text of the square code before the camera; without one the person goes back. */
+    scan?: string
+    /** Where the phone is; without it the person does not agree. */
+    position?: { readonly latitude: number; readonly longitude: number }
+  }
   readonly open: (url: string, move: Move) => void
   readonly back: (delta: number) => void
   /** Rejects when there is no network. */
@@ -56,4 +64,10 @@ export class HostRefusal extends Error {
   ) {
     super(message)
   }
+}
+
+/** What the person gave, or the refusal of somebody who went back. */
+export const agreed = <T>(given: T | undefined): T => {
+  if (given === undefined) throw new HostRefusal('cancel')
+  return given
 }

@@ -69,10 +69,16 @@ export interface Visitor {
   readonly idNumber: string
 }
 
+/** Somebody whose app is signed in. */
+export interface SignedInVisitor extends Visitor {
+  /** What an app keeps of the sign-in. */
+  readonly signedIn: Answer<'signInDemo'>
+}
+
 let people = 0
 
 /** A new person with an account and one adult patient. */
-export const aVisitor = async (ask: Client): Promise<Visitor> => {
+export const aVisitor = async (ask: Client): Promise<SignedInVisitor> => {
   people += 1
   const number = people
   const signedIn = await ask('signInDemo', { identity: 'newcomer' })
@@ -92,12 +98,12 @@ export const aVisitor = async (ask: Client): Promise<Visitor> => {
     { token },
   )
   if (!added.ok) throw new Error(JSON.stringify(added.problem))
-  return { token, patientId: added.value.id, idNumber }
+  return { token, signedIn: signedIn.value, patientId: added.value.id, idNumber }
 }
 
 /** Many at once, a few at a time: an address is not a crowd. */
-export const visitors = async (ask: Client, count: number): Promise<Visitor[]> => {
-  const all: Visitor[] = []
+export const visitors = async (ask: Client, count: number): Promise<SignedInVisitor[]> => {
+  const all: SignedInVisitor[] = []
   for (let i = 0; i < count; i += 20) all.push(...(await Promise.all(Array.from({ length: Math.min(20, count - i) }, () => aVisitor(ask)))))
   return all
 }

@@ -21,5 +21,5 @@ export type Details = Partial<
     RefusalDetails['DRAW_NOT_OPEN'] &
     RefusalDetails['CANCEL_TOO_LATE'] &
     RefusalDetails['CODE_TOO_SOON'] &
-    Pick<RefusalDetails['QUEUE_ACT_REFUSED'], 'reason'>
+    Omit<RefusalDetails['QUEUE_ACT_REFUSED'], 'title'>
 >
