@@ -4,6 +4,7 @@ import { rolls } from '#functions/store/rolls'
 import type { Sealing } from '#functions/store/sealing'
 import type { Table } from '#functions/store/table'
 import { foresee } from '#functions/usecases/foresee'
+import type { Foreseen } from '#functions/usecases/noteVersion'
 import type { HospitalRules } from '#shared/rules/hospitalRules'
 import type { Queue } from '#shared/rules/queue/queue'
 import { type QueueRules, queueRuleDefaults } from '#shared/rules/queue/queueRules'
@@ -39,7 +40,19 @@ export const queuePort = (table: Table, { readRules, readSession, now, pause }: 
     listNotedVersions: store.listNoted,
     readSettled: store.readSettled,
     keepSettled: store.keepSettled,
-    foresee: (queue: Queue) => foresee({ now, readQueueRules, readSession, readPace: after.readPace }, queue),
+    foresee: onceASecond(now, (queue) => foresee({ now, readQueueRules, readSession, readPace: after.readPace }, queue)),
     ...after,
+  }
+}
+
+/** An act asks twice about the queue it made: for what is noted, and for what is shown. */
+const onceASecond = (now: () => ClinicTime, ask: (queue: Queue) => Promise<Foreseen>): ((queue: Queue) => Promise<Foreseen>) => {
+  const known = new WeakMap<Queue, { readonly at: ClinicTime; readonly answer: Promise<Foreseen> }>()
+  return (queue) => {
+    const [at, before] = [now(), known.get(queue)]
+    if (before?.at === at) return before.answer
+    const answer = ask(queue)
+    known.set(queue, { at, answer })
+    return answer
   }
 }

@@ -24,8 +24,11 @@ export const actOnQueue = async (
   { sessionId, act, seen }: { readonly sessionId: string; readonly act: QueueActAsked; readonly seen?: number | undefined },
 ): Promise<Result<ActedView, ActOnRefused>> => {
   const who = { by: staffActor(acting.accountId), seen, request: deps.refOf(acting.accountId, acting.key) }
+  // Asked for before it is known whether anything is done, so that the answer need not wait for it.
+  const roll = deps.readRoll(sessionId)
+  roll.catch(() => undefined)
   const done = await doneAs(deps, sessionId, act, who)
-  return done.ok ? ok(await actedView(deps, acting, done.value)) : done
+  return done.ok ? ok(await actedView({ ...deps, readRoll: () => roll }, acting, done.value)) : done
 }
 
 /** 签到 at the desk or a machine, by somebody who compared the masked name with the person. */

@@ -1,3 +1,4 @@
+import { eachInLots } from '#functions/usecases/eachInLots'
 import { type TellMessageDeps, tellMessage } from '#functions/usecases/tellMessage'
 import type { Diary, DiaryEntry } from '#shared/rules/diary'
 import { queueTellings } from '#shared/rules/messages/queueTellings'
@@ -13,6 +14,7 @@ export interface TellQueueEventsDeps extends TellMessageDeps {
 }
 
 const readAtOnce = 50
+const atOnce = 8
 
 /**
  * 快到号, 叫号, 过号, 医生晚到: puts into the outbox what the last act of a queue tells people who are not looking at a screen. Repeatable: a message
@@ -25,11 +27,11 @@ export const tellQueueEvents = async (deps: TellQueueEventsDeps, queue: Queue, e
   const now = deps.now()
   if (!session || session.date !== dateOf(now)) return
   const bookings = await bookingsOf(deps, [...new Set(wanted.map(({ patientId }) => patientId))])
-  for (const { patientId, ref, telling } of wanted) {
+  await eachInLots(wanted, atOnce, async ({ patientId, ref, telling }) => {
     const entry = bookings.get(`${patientId}-${ref}`)
     const told = entry && telling(entry, session)
     if (told && told.worthUntil > now) await tellMessage(deps, told, now)
-  }
+  })
 }
 
 const bookingsOf = async (deps: TellQueueEventsDeps, patientIds: readonly string[]): Promise<ReadonlyMap<string, DiaryEntry>> => {

@@ -2,10 +2,12 @@ import { DynamoDB } from '@aws-sdk/client-dynamodb'
 import { dynamoTable } from '#functions/store/dynamoTable'
 import { quantile } from '#infra/bench/quantile'
 import { tableName } from '#infra/local/environment'
+import { fromGatewayResult, type PlainRequest, toGatewayEvent } from '#infra/local/event'
+import { type Handler, invoke } from '#infra/local/invoke'
 import type { QueueView } from '#shared/contract/schemas/queue'
 import type { QueueActAsked } from '#shared/contract/schemas/queueActs'
 import { type Client, client, visitors } from '#tests/support/client'
-import { openHospital } from '#tests/support/hospitalSystem'
+import { type Answer, openHospital } from '#tests/support/hospitalSystem'
 
 /** As many as a busy half-day has, and so many acts that the slowest in a hundred is more than one of them. */
 const people = 60
@@ -20,7 +22,7 @@ const today = '2026-11-23'
 export const queueOpFigures = async (): Promise<Readonly<Record<string, number>>> => {
   const hospital = await openHospital({ now: `${today}T07:30:00`, listens: false })
   try {
-    const ask = client(hospital)
+    const ask = client({ answer: answering(hospital.handler) })
     const token = await signInAs(ask, 'doctor')
     const sessionId = await fullSession(ask, await signInAs(ask, 'officeManager'))
     const raw = await rawWrites()
@@ -50,6 +52,20 @@ export const queueOpFigures = async (): Promise<Readonly<Record<string, number>>
     }
   } finally {
     await hospital.close()
+  }
+}
+
+/** As the gateway would hand a request to the function. */
+const answering = (handler: Handler) => {
+  let asked = 0
+  return async (request: PlainRequest): Promise<Answer> => {
+    asked += 1
+    const event = toGatewayEvent({ ...request, requestId: `bench-${asked}` })
+    const report = (fault: unknown) => {
+      throw fault
+    }
+    const result = fromGatewayResult(await invoke(handler, event, { timeLimitMs: 10_000, report }))
+    return { ...result, body: result.body.toString('utf8') }
   }
 }
 
