@@ -41,6 +41,8 @@ const hangs = async (names: 'none' | 'masked') => {
 }
 const heard = () => person.page.evaluate(() => (window as unknown as { heard: string[] }).heard)
 const calls = async (): Promise<number> => {
+  // Two calls of one second have no order.
+  await person.page.waitForTimeout(1_100)
   const { rows } = await day.does({ kind: 'call' })
   return rows.find(({ state }) => state === 'called')?.serial ?? 0
 }

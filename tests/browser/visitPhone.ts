@@ -11,6 +11,7 @@ export const ownsPhone = async ({ page }: Person, { signedIn }: SignedInVisitor,
     ...(travelMinutes > 0 ? { travelMinutes } : {}),
   }
   await page.addInitScript((values) => {
+    if (!location.protocol.startsWith('http')) return
     for (const [name, value] of Object.entries(values)) {
       const key = `yuezhen.${name}`
       if (localStorage.getItem(key) === null) localStorage.setItem(key, JSON.stringify({ data: JSON.stringify(value) }))

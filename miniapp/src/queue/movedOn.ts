@@ -1,5 +1,5 @@
 import type { Board, QueuePlace } from '#shared/contract/schemas/queue'
-import { asksForMore, type BoardSession, boardAskSeconds, placeOnBoard } from '#shared/rules/board'
+import { asksForMore, type BoardSession, boardAskSeconds, type PlaceOnBoard, placeOnBoard } from '#shared/rules/board'
 import { headlines } from '#shared/text/zh/queuePlace'
 import { numberText } from '@/queue/numberText'
 
@@ -15,8 +15,8 @@ export const movedOn = (
 ): QueuePlace | undefined => {
   const { serial, state, ahead, now } = place
   const standing = placeOnBoard(after, serial)
-  const isSurprise = before ? asksForMore(before, after, serial) : standing.is === 'waiting' && standing.ahead !== ahead
-  if (isSurprise) return undefined
+  if (standing.is !== isKnownAs(place) || (before && asksForMore(before, after, serial))) return undefined
+  if (!before && standing.is === 'waiting' && standing.ahead !== ahead) return undefined
   const isNear = standing.is === 'waiting' && standing.ahead <= nearAhead
   if (isNear && standing.ahead !== ahead) return undefined
   const seeing = seeingOn(after)
@@ -27,6 +27,13 @@ export const movedOn = (
     ...(state === 'booked' ? { headline: headlines.booked(seeing) } : {}),
     ...(standing.is === 'waiting' ? { ahead: standing.ahead, headline: headlines.waiting(seeing, standing.ahead) } : {}),
   }
+}
+
+/** How a board shows somebody whose place is this one. */
+const isKnownAs = ({ state, ahead }: QueuePlace): PlaceOnBoard['is'] => {
+  if (state === 'called') return 'calling'
+  if (state === 'inRoom') return 'inRoom'
+  return state === 'checkedIn' && ahead !== undefined ? 'waiting' : 'absent'
 }
 
 /** "12号": who is with the doctor, or is asked in. */

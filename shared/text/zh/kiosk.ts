@@ -5,7 +5,8 @@ export const kioskScreenTexts = {
   welcome: '您好，请在这里签到',
   steps: ['准备好证件', '输入证件号码', '拿好签到单，到诊室外等候'],
   begin: '开始签到',
-  idCardHint: '请输入身份证号码，或把身份证放在读卡区',
+  idCardHint: '请输入身份证号码',
+  readerHint: '也可以把身份证放在读卡区',
   typeHint: (name: string) => `请输入${name}号码`,
   types: {
     idCard: '身份证',

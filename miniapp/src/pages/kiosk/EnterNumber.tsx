@@ -25,7 +25,11 @@ export function EnterNumber({ idType, number, isWrong, isBusy, onType, onErase, 
         {grouped(idType, number)}
       </output>
       <p id="kiosk-said" className={isWrong ? 'kiosk-wrong' : 'kiosk-said'} role="status">
-        {isWrong ? kioskScreenTexts.wrongNumber : kioskScreenTexts.digits(number.length)}
+        {isWrong
+          ? kioskScreenTexts.wrongNumber
+          : number === '' && idType === 'idCard'
+            ? kioskScreenTexts.readerHint
+            : kioskScreenTexts.digits(number.length)}
       </p>
       <Pad hasLetters={idType !== 'idCard'} isOff={isBusy} onType={onType} onErase={onErase} />
       <div className="kiosk-row">
