@@ -22,7 +22,7 @@ interface Given {
 /** What the day of the visit adds to the pieces: the queues, and who stands in them. */
 export const queueDeps = (table: Table, sealing: Sealing, given: Given) => {
   const roll = rolls(table, sealing)
-  return { ...queuePort(table, given), readRoll: roll.read, keepRoll: roll.keep, dropRoll: roll.drop }
+  return { ...queuePort(table, given), readRoll: roll.read, keepRoll: roll.keep }
 }
 
 /** The queues without a name in them: no keys. */

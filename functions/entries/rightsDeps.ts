@@ -2,12 +2,16 @@ import { createHash } from 'node:crypto'
 import { accounts } from '#functions/store/accounts'
 import { careLinks } from '#functions/store/careLinks'
 import { consents } from '#functions/store/consents'
+import { diaries } from '#functions/store/diaries'
 import { identities } from '#functions/store/identities'
 import { lockedAway } from '#functions/store/lockedAway'
 import { patients } from '#functions/store/patients'
+import { queues } from '#functions/store/queues'
+import { rolls } from '#functions/store/rolls'
 import type { Sealing } from '#functions/store/sealing'
 import { forgetSubscriptions } from '#functions/store/subscriptions'
 import type { Table } from '#functions/store/table'
+import { dropRolls } from '#functions/usecases/dropRolls'
 import { type CaredFor, confirmedLink, confirmedPatients, stands } from '#shared/rules/account'
 import type { PatientProfile } from '#shared/rules/patientProfile'
 import type { ClinicDate, ClinicTime } from '#shared/values/clinicTime'
@@ -72,7 +76,14 @@ export const rightsDeps = (table: Table, sealing: Sealing, now: () => ClinicTime
     sha256: (text: string): string => createHash('sha256').update(text).digest('hex'),
 
     lockAway: lockedAway(table).lock,
-    forgetPatient: (patientId: string, at: ClinicTime, until: ClinicDate | undefined) => people.erase(patientId, at, until),
+    forgetPatient: async (patientId: string, at: ClinicTime, until: ClinicDate | undefined): Promise<void> => {
+      await people.erase(patientId, at, until)
+      await dropRolls(
+        { readDiary: diaries(table).read, readStoredQueue: queues(table).read, dropRoll: rolls(table, sealing).drop },
+        patientId,
+        at,
+      )
+    },
     readAccountPhone: whoSignsIn.readPhone,
     keepAccountPhone: whoSignsIn.keepPhone,
     forgetAccount: async (accountId: string): Promise<void> => {

@@ -1,5 +1,5 @@
 import { queueEventsRange, queueKey, queueRange, settledKey } from '#functions/store/keys'
-import { notedItem, notedVersion, queueItem, readNotedItem, readQueueItem } from '#functions/store/queueItem'
+import { keptFor, notedItem, notedVersion, queueItem, readNotedItem, readQueueItem } from '#functions/store/queueItem'
 import type { Query, Table } from '#functions/store/table'
 import type { NotedVersion, StoredQueue } from '#shared/rules/queue/noted'
 import type { Queue } from '#shared/rules/queue/queue'
@@ -41,7 +41,7 @@ export const queues = (table: Table) => ({
   },
 
   async keepSettled(sessionId: string, version: number): Promise<void> {
-    await table.put({ ...settledKey(sessionId), v: version })
+    await table.put({ ...settledKey(sessionId), v: version, ...keptFor(sessionId) })
   },
 
   /** What each version did, from one on, the oldest first. */

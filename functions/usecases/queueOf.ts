@@ -97,6 +97,12 @@ const missing = (queue: Queue, bookings: readonly Booking[], rules: QueueRules, 
   return versions
 }
 
+/** Whoever is booked in a session that has ended and is not in its queue: sold while nobody could be added any more. */
+export const soldAfterEnd = ({ flow, entries }: Queue, ledger: Ledger | undefined): Booking[] =>
+  flow.state === 'ended' && ledger
+    ? bookingsOf(ledger).filter(({ patientId, ref }) => !entries.some((entry) => entry.ref === ref && entry.patientId === patientId))
+    : []
+
 /** What is sold: a number that is only held or offered is nobody's yet. */
 const bookingsOf = (ledger: Ledger): Sold[] =>
   heldByPatients(ledger)

@@ -32,7 +32,7 @@ export const settleQueue = async (deps: SettleQueueDeps, queue: Queue, settled: 
 /** Writes what came of one visit into the diary of its patient. */
 export const concludeFor = async (
   deps: Pick<SettleQueueDeps, 'readDiary' | 'concludeVisit'>,
-  { patientId, ref, changed }: QueueEntry,
+  { patientId, ref, changed }: Pick<QueueEntry, 'patientId' | 'ref' | 'changed'>,
   state: ConcludedState,
 ): Promise<void> => {
   const entry = (await deps.readDiary(patientId))?.entries.find((one) => one.ref === ref)

@@ -1,6 +1,6 @@
 import { type ActOnDeps, actOn } from '#functions/usecases/actOn'
 import { eachInLots } from '#functions/usecases/eachInLots'
-import { caughtUpAside, queueOf } from '#functions/usecases/queueOf'
+import { caughtUpAside, queueOf, soldAfterEnd } from '#functions/usecases/queueOf'
 import { concludeFor, type SettleQueueDeps, settleQueue } from '#functions/usecases/settleQueue'
 import { finishTransfers } from '#functions/usecases/transferPatient'
 import type { Ledger } from '#shared/rules/ledger'
@@ -74,7 +74,7 @@ const sweepLot = async (
     const known = settled.get(queue.sessionId) ?? 0
     const ledger = ledgers.get(queue.sessionId)
     const isStill = caughtUpAside(session, queue, ledger, { rules, now }).version === known
-    if (isStill && !endsByItself(queue, session, now)) return
+    if (isStill && !endsByItself(queue, session, now) && soldAfterEnd(queue, ledger).length === 0) return
     told.worked += 1
     await sweepOne(deps, session, known, ledger?.state === 'suspended').catch((fault) => {
       told.failed += 1
@@ -85,7 +85,9 @@ const sweepLot = async (
 
 const sweepOne = async (deps: SweepQueuesDeps, session: SessionFacts, settled: number, isSuspended: boolean): Promise<void> => {
   const now = deps.now()
-  let { queue } = await queueOf(deps, session)
+  const standing = await queueOf(deps, session)
+  let { queue } = standing
+  for (const booking of soldAfterEnd(queue, standing.ledger)) await concludeFor(deps, booking, 'cancelled')
   if (session.date === dateOf(now)) {
     const stranded = await finishTransfers(deps, queue, addSeconds(now, -transferSeconds))
     for (const entry of stranded) await concludeFor(deps, entry, 'cancelled')

@@ -11,7 +11,7 @@ export type DataKind =
   | 'signIns'
   | 'codes'
 /** What a hospital keeps for itself, about its staff and of what they do. */
-type OwnKind = 'reasons' | 'staff' | 'audit' | 'exports' | 'finds' | 'platforms'
+type OwnKind = 'reasons' | 'rolls' | 'staff' | 'audit' | 'exports' | 'finds' | 'platforms'
 
 /** How long; `visitsKept` is the years that the hospital sets. */
 export type Kept =
@@ -69,6 +69,8 @@ export const dataInventory: Readonly<Record<DataKind, KeptData>> = {
       { pk: 'PATIENT#', sk: 'VISIT#', fields: ['visit'], level: 'D4', sealed: false },
       { pk: 'SESSION#', sk: 'WAIT#', fields: ['patient', 'log'], level: 'D4', sealed: false },
       { pk: 'SESSION#', sk: 'WISH#', fields: ['patient', 'slots'], level: 'D4', sealed: false },
+      { pk: 'QUEUE#', sk: 'NOW', fields: ['patient', 'serial', 'state', 'times'], level: 'D4', sealed: false },
+      { pk: 'QUEUE#', sk: 'EVENT#', fields: ['patient', 'serial', 'what', 'told'], level: 'D4', sealed: false },
       { pk: 'PROGRESS#', sk: 'CODE', fields: ['patient', 'day'], level: 'D4', sealed: false },
     ],
   },
@@ -120,6 +122,7 @@ const ownInventory: Readonly<Record<OwnKind, Pick<KeptData, 'records'>>> = {
       { pk: 'SESSION#', sk: 'ADDON#', fields: ['reason', 'answer'], level: 'D4', sealed: true },
     ],
   },
+  rolls: { records: [{ pk: 'QUEUE#', sk: 'ROLL', fields: ['maskedName', 'lastFour', 'isAged'], level: 'D4', sealed: true }] },
   staff: { records: [{ pk: 'STAFF#', sk: 'STAFF', fields: ['name', 'grants', 'authenticator'], level: 'D2', sealed: true }] },
   audit: { records: [{ pk: 'AUDIT#', sk: 'LINE#', fields: ['who', 'what', 'whom', 'reason'], level: 'D2', sealed: true }] },
   exports: { records: [{ pk: 'EXPORT#', sk: 'EXPORT', fields: ['who', 'what', 'reason'], level: 'D2', sealed: true }] },

@@ -5,6 +5,7 @@ import { dataKeyShelf } from '#functions/store/dataKeyShelf'
 import { dynamoTable } from '#functions/store/dynamoTable'
 import { identities } from '#functions/store/identities'
 import { patients } from '#functions/store/patients'
+import { rolls } from '#functions/store/rolls'
 import { sealedRecords } from '#functions/store/sealedRecords'
 import type { Key, Table } from '#functions/store/table'
 import { createTable } from '#infra/local/table'
@@ -37,6 +38,8 @@ beforeAll(async () => {
   await identities(table, before).enter('a1', { provider: 'wechat', appId: 'wx', subject: 'o1' })
   await identities(table, before).keepPhone('a1', '13912340001')
   for (const key of [line, asked]) await table.put({ ...key, why: await before.seal({ text: '旧' }, reason(key)) })
+  await rolls(table, before).keep('20261125a-card-card01', [{ patientId: 'p1', maskedName: '周*文', lastFour: '5678' }])
+  await table.put({ pk: 'QUEUE#20261125a-card-card01', sk: 'NOW' })
   await table.put({ pk: 'AUDIT#anchors', sk: 'ANCHOR#000000001' })
   await table.put({ ...act, why: await before.seal({ text: '旧' }, reason(act)) })
   await table.put({ ...addOn, why: await before.seal({ text: '旧' }, reason(addOn)), dw: await before.seal({ text: '好' }, reason(addOn)) })
@@ -61,6 +64,7 @@ test('every sealed record is listed, page by page, and nothing else; each is sea
     'EXPORT#x EXPORT',
     'PATIENT#p0 CARE#a1',
     ...Array.from({ length: 9 }, (_, i) => `PATIENT#p${i} PROFILE`),
+    'QUEUE#20261125a-card-card01 ROLL',
     'SESSION#s ACT#1',
     'SESSION#s ADDON#1',
   ])
@@ -70,6 +74,7 @@ test('every sealed record is listed, page by page, and nothing else; each is sea
   const only = aVault({ shelf, keys: ['new'] })
   expect(await patients(table, only).readMany(['p0', 'p8'])).toHaveLength(2)
   expect(await identities(table, only).readPhone('a1')).toBe('13912340001')
+  expect(await rolls(table, only).read('20261125a-card-card01')).toHaveLength(1)
   const item = await table.get(addOn, 'consistent')
   expect(await only.open(String(item?.why), reason(addOn))).toEqual({ text: '旧' })
   expect(await only.open(String(item?.dw), reason(addOn))).toEqual({ text: '好' })

@@ -1,4 +1,5 @@
 import { diaries } from '#functions/store/diaries'
+import { ledgerItem } from '#functions/store/ledgerItem'
 import { ledgers } from '#functions/store/ledgers'
 import { messages } from '#functions/store/messages'
 import { queues } from '#functions/store/queues'
@@ -117,6 +118,18 @@ export const queueRoom = async (
       return actOn(using, id, asked, { by, ...more })
     },
     read: (using = deps) => queueOf(using, first),
+    /** Sells one more number, to somebody who is told so; the state of their appointment. */
+    bookLate: async (n: number) => {
+      const ledger = await ledgers(table).read(first.id, 'consistent')
+      if (!ledger) throw new Error('no ledger')
+      await table.put(
+        ledgerItem({ ...ledger, marks: { ...ledger.marks, [holderOf(patientOf(n))]: { ...markOf(1), serial: n, ref: refOf(n) } } }),
+      )
+      await diaries(table).open(patientOf(n))
+      const late = { ...entryOf(1), serial: n, ref: refOf(n) }
+      const { diary } = await diaries(table).record(patientOf(n), late, { perDay: 9, perDepartmentPerDay: 9 })
+      return (diary ?? (await diaries(table).read(patientOf(n))))?.entries[0]?.state
+    },
     sweep: (using = deps): Promise<SweptQueues> => sweepQueues(using),
     standing,
     /** Where somebody is now: in no two queues, and in one. */

@@ -1,8 +1,16 @@
 import { expect, test } from 'vitest'
+import { diaries } from '#functions/store/diaries'
 import { ledgerKey } from '#functions/store/keys'
+import { ledgers } from '#functions/store/ledgers'
+import { queues } from '#functions/store/queues'
+import { rolls } from '#functions/store/rolls'
+import { dropRolls } from '#functions/usecases/dropRolls'
+import { rollOf } from '#functions/usecases/rollOf'
 import { finishTransfers, transferPatient, undoAct } from '#functions/usecases/transferPatient'
 import { finalStates } from '#shared/rules/queue/entries'
 import { memoryTable } from '#tests/sim/memoryTable'
+import { aVault } from '#tests/support/aVault'
+import { aPatient } from '#tests/support/givens'
 import { killEverywhere } from '#tests/support/killing'
 import { type QueueRoom, queueRoom } from '#tests/support/queueRoom'
 
@@ -179,4 +187,38 @@ test('a queue in which nothing was ever done is not judged, nor one whose sessio
   suspended.at('23:40:00')
   await suspended.sweep()
   expect((await suspended.standing())[0]?.flow.state).toBe('open')
+})
+
+test('a number that is sold after the session has ended is given up for its patient', async () => {
+  const { table, room } = await begun()
+  await room.act({ kind: 'endSession', reason: 'hospital' })
+  room.pass(60)
+  await room.sweep()
+  const late = await room.bookLate(9)
+  expect(late).toBe('booked')
+  room.pass(60)
+  await room.sweep()
+  expect((await room.diaryOf(9))?.state).toBe('cancelled')
+  expect((await ledgers(table).read(room.ids[0], 'consistent'))?.state).toBe('open')
+})
+
+test('who is erased is in no roll of the day, also where they were sent on to', async () => {
+  const { table, room } = await begun()
+  const [from, to] = room.ids
+  await transferPatient(room.deps(table), from, { serial: 2, to, reason: 'hospital' }, nurse)
+  const roll = rolls(table, aVault())
+  const known = new Set(room.numbers.map(room.patientOf))
+  const reading = {
+    readRoll: roll.read,
+    keepRoll: roll.keep,
+    readPatients: async (ids: readonly string[]) => ids.filter((id) => known.has(id)).map((id) => aPatient(id)),
+  }
+  const namesIn = async () =>
+    (await Promise.all((await room.standing()).map((queue) => rollOf(reading, queue)))).map((one) => one.get(room.patientOf(2))?.maskedName)
+  expect(await namesIn()).toEqual(['周*文', '周*文'])
+  known.delete(room.patientOf(2))
+  const deps = { readDiary: diaries(table).read, readStoredQueue: queues(table).read, dropRoll: roll.drop }
+  await dropRolls(deps, room.patientOf(2), room.now())
+  expect(await Promise.all(room.ids.map(roll.read))).toEqual([[], []])
+  expect(await namesIn()).toEqual(['', ''])
 })

@@ -48,6 +48,8 @@ export const actTexts: Readonly<Partial<Record<RouteName, string>>> = {
   actOnQueue: '操作候诊队列',
   checkInAtDesk: '代为签到',
   findInQueues: '查找候诊患者',
+  weighQueueAct: '预估候诊操作的影响',
+  makeSiteLink: '打开候诊大屏、自助机或签到码',
   joinWaitlistFor: '代为加入候补',
   readWaitlistLog: '查看候补记录',
   listCallTasks: '查看外呼任务',
