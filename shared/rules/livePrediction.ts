@@ -47,7 +47,7 @@ export const predictQueue = (live: Live): LivePrediction => {
   const { queue, pace, session, now } = live
   const finished = consultsToday(queue, session)
   const today = paceToday(pace, finished)
-  const stood = queue.flow.state === 'ended' ? [] : liveLine(live)
+  const stood = liveLine(live)
   const pauses = pausesNow(queue, now)
   const doctor = doctorNow({ queue, session, line: stood, now })
   const line = pauses.length === 0 && (doctor.is !== 'awaited' || doctor.startsAt <= minutesInto(now)) ? whoIsHereFirst(stood) : stood

@@ -90,6 +90,17 @@ describe('what a session leaves behind', () => {
       { early: minute('08:00'), middle: minute('08:05'), late: minute('08:10'), calledAt: minute('08:04') },
     ])
   })
+  test('of who was passed and checked in again, compares what was told then with the call after it', () => {
+    const { comes, does, dayOf } = aDay()
+    comes('07:50', 1)
+    for (const clock of ['08:00', '08:04']) {
+      does(clock, { kind: 'call' })
+      does(clock, { kind: 'pass', serial: 1 })
+    }
+    comes('08:20', 1, '08:20', '08:30')
+    does('08:24', { kind: 'call' })
+    expect(dayOf().outcomes).toMatchObject([{ calledAt: minute('08:24') }])
+  })
 })
 
 describe('the indicators of a department', () => {

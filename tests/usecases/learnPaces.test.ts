@@ -53,6 +53,12 @@ describe('every night', () => {
     expect(rare.minutes.first).toBeGreaterThan(13)
     expect(rare.minutes.first).toBeLessThan(18)
   })
+  test('who was seldom there is like their own department, not like the hospital', async () => {
+    for (let ago = 1; ago <= 6; ago += 1)
+      for (const doctor of ['doc001', 'doc002', 'doc003']) await store.keepVisitDay('er', dayOf('er', doctor, addDays(today, -ago), 40))
+    await learnPaces(deps, today)
+    expect((await paceOf('rare01')).minutes.first).toBeLessThan(16)
+  })
   test('a doctor nobody knows has the pace of the department, counted as nothing known; in a new department that of the hospital', async () => {
     await learnPaces(deps, today)
     const unknown = await paceOf('new001')

@@ -130,8 +130,9 @@ describe('what a place says', () => {
   })
   test('why it changed, the latest first, and nothing of what happened to others only', () => {
     const { comes, does, placeOf } = morning()
-    comes('07:50', 1, 2, 3)
+    comes('07:50', 1, 2, 3, 4)
     does('08:00', { kind: 'setPriority', serial: 3, reason: 'aged' })
+    expect(placeOf(4, '08:00').changes).toHaveLength(1)
     const texts = placeOf(1, '08:00').changes.map(({ text }) => text)
     expect(texts[0]).toContain('安排了优先就诊的患者')
     expect(texts).toHaveLength(2)
