@@ -21,7 +21,7 @@ test('a nurse chooses where she works and reads who comes, by keyboard alone', a
   const booked = await othersTakeAll(web.hospital, session, 0)
   const nurse = await web.person('desktop')
   const { page } = nurse
-  await entersAs(nurse, web, 'triageNurse')
+  await entersAs(nurse, web, 'triageNurse', 'sessions')
   await nurse.sees(shellTexts.chooseWorkplace)
   await worksIn(nurse, 'card')
 
@@ -32,9 +32,9 @@ test('a nurse chooses where she works and reads who comes, by keyboard alone', a
   await picture(page, 'desktop-staff')
 
   expect(await page.locator('.staff-nav [id^=panel-]').allTextContents()).toEqual(
-    ['sessions', 'messages', 'patients', 'numbers', 'self'].map((panel) => shellTexts.panelNames[panel as 'self']),
+    ['triage', 'sessions', 'messages', 'patients', 'numbers', 'self'].map((panel) => shellTexts.panelNames[panel as 'self']),
   )
-  await page.keyboard.press('5')
+  await page.keyboard.press('6')
   await expect.poll(() => page.url()).toContain('panel=self')
   await page.keyboard.press('/')
   await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe('find-sought')

@@ -19,6 +19,8 @@ export const shellTexts = {
   skip: '跳到内容',
   panels: '功能',
   panelNames: {
+    workstation: '医生工作站',
+    triage: '分诊台',
     sessions: '今日出诊',
     callTasks: '外呼任务',
     messages: '消息',
@@ -60,7 +62,9 @@ export const shellTexts = {
   shortcutsWhy: '光标不在输入框里时可以使用',
   shortcutKeys: [
     ['1 – 9、0', '打开左侧对应的功能'],
-    ['/', '查找患者'],
+    ['/', '查找患者；在分诊台查找候诊的患者'],
+    ['N S A P F T', '医生工作站：叫下一位、开始、再次叫号、过号、完成、去检查'],
+    ['Z', '工作站和分诊台：10秒内撤回刚才的操作'],
     ['R', '刷新当前列表'],
     ['?', '打开这份说明'],
     ['Esc', '关闭弹出的窗口'],

@@ -11,6 +11,7 @@ import { staffAccount } from '@/state/account'
 import '@/staff/shell/frame.css'
 import '@/staff/form/fields.css'
 import '@/staff/messages/messages.css'
+import '@/staff/queue/queue.css'
 import '@/staff/shell/print.css'
 import './index.css'
 

@@ -11,6 +11,9 @@ import { AddOns } from '@/staff/numbers/AddOns'
 import { Numbers } from '@/staff/numbers/Numbers'
 import { Patients } from '@/staff/patients/Patients'
 import { People } from '@/staff/people/People'
+import type { May } from '@/staff/queue/actsOf'
+import { Triage } from '@/staff/queue/Triage'
+import { Workstation } from '@/staff/queue/Workstation'
 import { Self } from '@/staff/self/Self'
 import { mayAsk, type Panel } from '@/staff/shell/panels'
 import type { Workplace } from '@/staff/shell/places'
@@ -40,6 +43,18 @@ export function PanelView({ panel, allowed, place, self, grants, departments, ca
   if (panel === 'exports') return <Exports self={self} place={place} departments={departments} mayAsk={mayAsk(grants, 'requestExport')} />
   if (!place) return <p role="alert">{shellTexts.noWorkplace}</p>
   const key = `${place.campusId} ${place.departmentId}`
+  const may: May = { act: mayAsk(grants, 'actOnQueue'), checkIn: mayAsk(grants, 'checkInAtDesk'), addOn: mayAsk(grants, 'requestAddOn') }
+  if (panel === 'workstation') return <Workstation key={key} place={place} may={may} />
+  if (panel === 'triage')
+    return (
+      <Triage
+        key={key}
+        place={place}
+        may={may}
+        mayLink={mayAsk(grants, 'makeSiteLink')}
+        seesAccuracy={mayAsk(grants, 'readQueueAccuracy')}
+      />
+    )
   if (panel === 'sessions')
     return <Day key={key} place={place} seesLog={mayAsk(grants, 'readWaitlistLog')} seesMessages={mayAsk(grants, 'listMessagesOf')} />
   if (panel === 'numbers') return <Numbers key={key} place={place} mayAct={mayAsk(grants, 'blockNumbers')} />

@@ -52,7 +52,7 @@ export function Shell({ self, hospital, departments, wanted, onOpen }: ShellProp
   const digits = Object.fromEntries(panels.map((one, i) => [`digit${digitOf(i)}`, () => open(one)]))
   useShortcuts({
     ...digits,
-    slash: () => open(panels.includes('patients') ? 'patients' : undefined, 'find-sought'),
+    slash: () => (panel === 'triage' ? jumpTo('queue-find') : open(panels.includes('patients') ? 'patients' : undefined, 'find-sought')),
     'shift+slash': () => setShowsShortcuts(true),
   })
   useEffect(() => {

@@ -1,20 +1,22 @@
 import { type Route, type RouteName, routes } from '#shared/contract/routes'
 import type { RoleGrantView } from '#shared/contract/schemas/staffSignIn'
 
-/** What the desk can show, in the order of the list at the left, each with the route it cannot do without. */
+/** What the desk can show, in the order of the list at the left, each with the routes it cannot do without. */
 const panelRoutes = {
-  sessions: 'listSessionBookings',
-  callTasks: 'listCallTasks',
-  messages: 'listUndelivered',
-  patients: 'findPatients',
-  numbers: 'readSessionNumbers',
-  addOns: 'listAddOns',
-  people: 'listStaff',
-  exports: 'listExports',
-  templates: 'previewTemplates',
-  audit: 'listAudit',
-  self: 'readStaffSelf',
-} as const satisfies Record<string, RouteName>
+  workstation: ['actOnQueue', 'requestAddOn'],
+  triage: ['checkInAtDesk'],
+  sessions: ['listSessionBookings'],
+  callTasks: ['listCallTasks'],
+  messages: ['listUndelivered'],
+  patients: ['findPatients'],
+  numbers: ['readSessionNumbers'],
+  addOns: ['listAddOns'],
+  people: ['listStaff'],
+  exports: ['listExports'],
+  templates: ['previewTemplates'],
+  audit: ['listAudit'],
+  self: ['readStaffSelf'],
+} as const satisfies Record<string, readonly RouteName[]>
 
 export type Panel = keyof typeof panelRoutes
 const panels = Object.keys(panelRoutes) as readonly Panel[]
@@ -29,6 +31,6 @@ export const mayAsk = (grants: readonly RoleGrantView[], name: RouteName): boole
 
 /** Hiding what a role cannot use spares people refusals; it protects nothing. */
 export const panelsFor = (grants: readonly RoleGrantView[]): readonly Panel[] =>
-  panels.filter((panel) => mayAsk(grants, panelRoutes[panel]))
+  panels.filter((panel) => panelRoutes[panel].every((name) => mayAsk(grants, name)))
 
 export const isPanel = (text: string): text is Panel => text in panelRoutes

@@ -1,0 +1,69 @@
+import { useState } from 'react'
+import type { Answer } from '#shared/contract/schemas'
+import type { QueueView } from '#shared/contract/schemas/queue'
+import type { QueueActAsked } from '#shared/contract/schemas/queueActs'
+import type { MoveReason } from '#shared/rules/queue/reasons'
+import type { Failure, Reply } from '@/api/reply'
+import { useWrite } from '@/api/useWrite'
+
+export interface QueueActs {
+  /** Gives whether it was done. */
+  readonly does: (view: QueueView, act: QueueActAsked) => Promise<boolean>
+  /** 签到, after the name was compared with the person. */
+  readonly checksIn: (view: QueueView, serial: number, reason?: MoveReason) => Promise<boolean>
+  readonly busy: boolean
+  /** Of the last act, until the next one. */
+  readonly failure: Failure | undefined
+  readonly forget: () => void
+  /** What the last act did, in words for the desk, and to which session. */
+  readonly said: Said | undefined
+}
+
+export interface Said {
+  readonly sessionId: string
+  readonly version: number
+  readonly text: string
+}
+
+interface Heard {
+  readonly onDone: (view: QueueView) => void
+  /** Somebody else was quicker: what they did is to be seen. */
+  readonly onRefused: (sessionId: string) => void
+}
+
+/** The acts of one screen, one at a time: each says which version it was decided on, so that what somebody else did in between is noticed. */
+export const useQueueActs = ({ onDone, onRefused }: Heard): QueueActs => {
+  const act = useWrite('actOnQueue')
+  const checkIn = useWrite('checkInAtDesk')
+  const [said, setSaid] = useState<Said>()
+  const forget = () => {
+    act.forget()
+    checkIn.forget()
+  }
+  const heard = (sessionId: string, serial: number | undefined, reply: Reply<Answer<'actOnQueue'>> | undefined): boolean => {
+    if (!reply?.ok) {
+      if (reply?.code === 'QUEUE_ACT_REFUSED') onRefused(sessionId)
+      return false
+    }
+    const { queue, told } = reply.value
+    const text = (told.find((one) => serial === undefined || one.serial === serial) ?? told[0])?.nurse
+    setSaid(text === undefined ? undefined : { sessionId, version: queue.version, text })
+    onDone(queue)
+    return true
+  }
+  return {
+    does: async ({ session: { id }, version }, asked) => {
+      forget()
+      return heard(id, 'serial' in asked ? asked.serial : undefined, await act.send({ sessionId: id, act: asked, seen: version }))
+    },
+    checksIn: async ({ session: { id } }, serial, reason) => {
+      forget()
+      const question = { sessionId: id, serial, way: 'desk', isCompared: true, ...(reason && { reason }) } as const
+      return heard(id, serial, await checkIn.send(question))
+    },
+    busy: act.busy || checkIn.busy,
+    failure: act.failure ?? checkIn.failure,
+    forget,
+    said,
+  }
+}
