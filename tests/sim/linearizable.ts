@@ -112,8 +112,9 @@ const refusedSteps = (claimant: Claimant, witness: Witness): Step[] => {
       const holdsWhen = (apply: Step['apply']): Step[] => [{ what: `${request.kind} ${request.id} ${code}`, from, to, apply }]
       switch (code) {
         case 'SOLD_OUT':
-          // What those who wait are kept and offered is not in the answers; each write is held against the line instead.
-          if (witness.isWaitedFor) return []
+          // What those who wait are kept and offered is not in the answers; each write is held against the line instead, and of a draw
+          // against the ledgers it may have seen (emptyTurnFaults): a wish may want several slots.
+          if (witness.isWaitedFor || request.kind === 'drawn') return []
           return holdsWhen(
             (model) =>
               model.state === 'open' &&
