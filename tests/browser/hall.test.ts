@@ -89,11 +89,17 @@ test('it can be read from 10 m: nothing that says who or where is below 65 px, n
 })
 
 const headings = () => person.page.locator('.hall-rooms thead th').allTextContents()
+/** Texts that are shortened, or reach beyond the screen or what they stand in. */
 const cutOff = () =>
   person.page.evaluate(() =>
     Array.from(document.querySelectorAll<HTMLElement>('.hall *'))
       .filter((element) => element.children.length === 0 && (element.textContent ?? '') !== '')
-      .filter((element) => element.scrollWidth > element.clientWidth + 1 && getComputedStyle(element).display !== 'inline')
+      .filter((element) => {
+        const { right, bottom } = element.getBoundingClientRect()
+        const frame = element.closest('.hall-call, .hall-rooms, .hall-side')?.getBoundingClientRect()
+        const isShortened = element.scrollWidth > element.clientWidth + 1 && getComputedStyle(element).display !== 'inline'
+        return isShortened || right > Math.min(innerWidth, frame?.right ?? innerWidth) + 1 || bottom > innerHeight + 1
+      })
       .map((element) => element.textContent),
   )
 

@@ -1,6 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { checkInTexts, queuePageTexts } from '#shared/text/zh/queuePage'
-import { headlines } from '#shared/text/zh/queuePlace'
 import { looks, looksAt } from '#tests/browser/looks'
 import type { Person } from '#tests/browser/person'
 import { opensScreen, ownsPhone } from '#tests/browser/visitPhone'
@@ -35,9 +34,8 @@ describe.each(looks)('$name', (look) => {
   test('who waits reads how many are before', async () => {
     await arrives(one(3))
     await opensQueue(one(3))
-    await person.shown('headline').waitFor()
+    await person.shown('ahead').waitFor()
     expect(await person.shown('ahead').textContent()).toBe('3')
-    await person.sees(headlines.waiting(undefined, 3))
     expect(await looksAt(person, look, 'queue-waiting')).toEqual([])
   })
 
@@ -57,10 +55,10 @@ describe.each(looks)('$name', (look) => {
   test('who loses the network keeps what was so, with its time', async () => {
     await arrives(one(3))
     await opensQueue(one(3))
-    await person.shown('headline').waitFor()
+    await person.shown('ahead').waitFor()
     await person.losesTheNetwork()
     await person.sees(/现在没有连上医院，下面是 07:3\d 的情况/)
-    await person.sees(headlines.waiting(undefined, 3))
+    expect(await person.shown('ahead').textContent()).toBe('3')
     expect(await looksAt(person, look, 'queue-offline')).toEqual([])
     await person.findsTheNetwork()
     await person.doesNotSee(/现在没有连上医院/)
@@ -91,7 +89,7 @@ describe('on the day', () => {
     await person.page.goto(`${web.address}/#/pages/home/index`)
     await person.sees(queuePageTexts.openHome)
     await person.presses(person.shown('next-visit'))
-    await person.shown('headline').waitFor()
+    await person.shown('ahead').waitFor()
   })
 
   test('who checks in by the code reads the number and how many are before', async () => {
@@ -102,7 +100,7 @@ describe('on the day', () => {
     await person.sees(checkInTexts.done)
     expect(await looksAt(person, looks[0], 'checked-in')).toEqual([])
     await person.presses(person.shown('to-queue'))
-    await person.shown('headline').waitFor()
+    await person.shown('ahead').waitFor()
   })
 
   test('who is called sees it large, who did not come reads what to do, and why the place is another', async () => {
@@ -112,7 +110,7 @@ describe('on the day', () => {
     person = await web.person()
     await ownsPhone(person, me)
     await opensQueue(me)
-    await person.sees(queuePageTexts.goIn)
+    await person.shown('standing-called').waitFor()
     expect(await looksAt(person, looks[0], 'queue-called')).toEqual([])
     await day.does({ kind: 'pass', serial })
     await person.sees(queuePageTexts.passedHint)

@@ -56,7 +56,7 @@ describe.each(platforms)('compiled for %s', (platform) => {
   test('the queue page says how many are before, and asks the board, not for the own place, until something concerns it', async () => {
     const me = day.people[3] as Booked
     const app = await phoneOf(platform, me, queuePage(me))
-    expect(app.text()).toContain(headlines.waiting(undefined, 3))
+    expect(app.text()).toContain(`${queuePageTexts.aheadBefore} 3 ${queuePageTexts.aheadAfter}`)
     expect(namelessTargets(app)).toEqual([])
     const [places, boards] = [askedFor('/queue'), askedFor('/board')]
     await comesBack(app)

@@ -16,6 +16,7 @@ export const hallScreenTexts = {
   pausedUntil: (clock: string) => `暂停，预计 ${clock} 继续`,
   ended: '已结束',
   suspended: '停诊',
+  earlier: '刚才叫到的号',
   checkIn: '扫码签到',
   code: '签到码',
   noSessions: '本科室今天没有出诊',

@@ -37,9 +37,8 @@ export function Which({ appointments, chosen, onChoose }: WhichProps) {
           <Text className="text">
             {spanText(slot.startsAt, slot.endsAt)} {session.departmentName}
           </Text>
-          <Text className="text muted">
-            {sessionFullName(session)} · {placeText(session)}
-          </Text>
+          <Text className="text">{sessionFullName(session)}</Text>
+          <Text className="text muted">{placeText(session)}</Text>
         </Tap>
       ))}
     </View>

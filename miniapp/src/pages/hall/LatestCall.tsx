@@ -2,11 +2,9 @@ import type { HallCall } from '#shared/contract/schemas/queue'
 import { hallScreenTexts } from '#shared/text/zh/hall'
 import { numberText } from '@/queue/numberText'
 
-const before = 2
-
-/** Who is asked in now, as large as the screen lets it; beside it those called just before. */
+/** Who is asked in now, as large as the screen lets it. */
 export function LatestCall({ calls }: { readonly calls: readonly HallCall[] }) {
-  const [latest, ...others] = calls
+  const [latest] = calls
   if (!latest) {
     return (
       <section className="hall-call hall-quiet" aria-live="polite">
@@ -24,13 +22,6 @@ export function LatestCall({ calls }: { readonly calls: readonly HallCall[] }) {
         {hallScreenTexts.to}
         <b>{room}</b>
       </p>
-      <ul className="hall-before">
-        {others.slice(0, before).map((call) => (
-          <li key={`${call.sessionId} ${call.serial} ${call.at}`}>
-            {numberText(call.serial)} {call.name} {call.room}
-          </li>
-        ))}
-      </ul>
     </section>
   )
 }

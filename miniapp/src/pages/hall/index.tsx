@@ -3,6 +3,7 @@ import type { Answer } from '#shared/contract/schemas'
 import { hallScreenTexts } from '#shared/text/zh/hall'
 import { clockOf } from '#shared/values/clinicTime'
 import { CheckInCode } from '@/pages/hall/CheckInCode'
+import { EarlierCalls } from '@/pages/hall/EarlierCalls'
 import { LatestCall } from '@/pages/hall/LatestCall'
 import { Notes } from '@/pages/hall/Notes'
 import { Rooms } from '@/pages/hall/Rooms'
@@ -59,7 +60,10 @@ function HallView({ hall, isLast }: { readonly hall: Answer<'readHall'>; readonl
       <LatestCall calls={hall.calls} />
       <div className="hall-body">
         <Rooms sessions={hall.sessions} />
-        <CheckInCode token={hall.checkInToken} />
+        <aside className="hall-side">
+          <CheckInCode token={hall.checkInToken} />
+          <EarlierCalls calls={hall.calls} />
+        </aside>
       </div>
       <Notes notes={hall.notes} />
     </>

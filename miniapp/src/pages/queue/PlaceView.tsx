@@ -1,6 +1,7 @@
 import { Text, View } from '@tarojs/components'
 import type { QueuePlace } from '#shared/contract/schemas/queue'
 import { queuePageTexts } from '#shared/text/zh/queuePage'
+import { placeAdvice } from '#shared/text/zh/queuePlace'
 import { pauseReasonTexts } from '#shared/text/zh/queueWords'
 import { spanText } from '#shared/text/zh/times'
 import { clockOf } from '#shared/values/clinicTime'
@@ -8,12 +9,13 @@ import { Card } from '@/components/Card'
 import { Notice } from '@/components/Notice'
 import { Points } from '@/components/Points'
 import { Changes } from '@/pages/queue/Changes'
+import { LeaveCard } from '@/pages/queue/LeaveCard'
 import { Standing } from '@/pages/queue/Standing'
 import { numberText } from '@/queue/numberText'
 
 /** The place as it was told; `isLast`: no newer answer came, so its time is said first. */
 export function PlaceView({ place, isLast }: { readonly place: QueuePlace; readonly isLast: boolean }) {
-  const { state, serial, headline, now, expected, flow, advice, changes } = place
+  const { state, serial, now, expected, flow, changes } = place
   const waits = state === 'booked' || state === 'checkedIn'
   return (
     <View>
@@ -28,11 +30,6 @@ export function PlaceView({ place, isLast }: { readonly place: QueuePlace; reado
           </Text>
         </View>
         <Standing place={place} />
-        <View ariaLive="polite">
-          <Text id="headline" className="title gap-small">
-            {headline}
-          </Text>
-        </View>
         {isLast && <Text className="text muted gap-small">{queuePageTexts.lastKnownHint}</Text>}
       </Card>
       {waits && flow.state === 'paused' && (
@@ -45,6 +42,7 @@ export function PlaceView({ place, isLast }: { readonly place: QueuePlace; reado
       {waits && flow.state === 'open' && flow.expectedAt && flow.expectedAt > now && (
         <Notice id="doctor-late" look="warn" text={queuePageTexts.doctorAt(clockOf(flow.expectedAt))} />
       )}
+      {state === 'booked' && expected && <LeaveCard place={place} />}
       {waits && expected && (
         <Card id="expected" className="gap">
           <Text className="text muted">{queuePageTexts.expected}</Text>
@@ -54,9 +52,16 @@ export function PlaceView({ place, isLast }: { readonly place: QueuePlace; reado
       )}
       <Card id="todo" className="gap">
         <Text className="title">{queuePageTexts.todo}</Text>
-        <Points points={advice} />
+        <Points points={adviceFor(place)} />
       </Card>
       <Changes changes={changes} />
     </View>
   )
+}
+
+/** What to do; when to leave home stands above it, larger. */
+const adviceFor = ({ advice, leaveHome }: QueuePlace): readonly string[] => {
+  if (!leaveHome) return advice
+  const said = [placeAdvice.leave(clockOf(leaveHome.from), clockOf(leaveHome.to)), placeAdvice.leaveNow]
+  return advice.filter((line) => said.indexOf(line) < 0)
 }

@@ -6,7 +6,6 @@ import { useQuestion } from '@/api/useQuestion'
 import { Action } from '@/components/Action'
 import { Answered } from '@/components/Answered'
 import { Screen } from '@/components/Screen'
-import { LeaveCard } from '@/pages/queue/LeaveCard'
 import { PlaceView } from '@/pages/queue/PlaceView'
 import { RemindMe } from '@/pages/queue/RemindMe'
 import { WhereCard } from '@/pages/queue/WhereCard'
@@ -45,7 +44,6 @@ export default function Queue() {
         {(answer) => (
           <View>
             <PlaceView place={answer} isLast={isLast} />
-            {answer.state === 'booked' && answer.expected && <LeaveCard place={answer} />}
             <RemindMe isWaiting={['booked', 'checkedIn', 'passed', 'testing'].indexOf(answer.state) >= 0} />
             {appointment && <WhereCard appointment={appointment} />}
           </View>
