@@ -5,7 +5,7 @@ import { queueTellings } from '#shared/rules/messages/queueTellings'
 import type { QueueEvent } from '#shared/rules/queue/events'
 import type { Queue } from '#shared/rules/queue/queue'
 import type { SessionFacts } from '#shared/rules/session'
-import { type ClinicTime, dateOf } from '#shared/values/clinicTime'
+import type { ClinicTime } from '#shared/values/clinicTime'
 
 export interface TellQueueEventsDeps extends TellMessageDeps {
   now(): ClinicTime
@@ -18,14 +18,14 @@ const atOnce = 8
 
 /**
  * 快到号, 叫号, 过号, 医生晚到: puts into the outbox what the last act of a queue tells people who are not looking at a screen. Repeatable: a message
- * has its key from what happened. What happened on another day is not told any more.
+ * has its key from what happened. What nobody needs to know any more is not told.
  */
 export const tellQueueEvents = async (deps: TellQueueEventsDeps, queue: Queue, events: readonly QueueEvent[]): Promise<void> => {
   const wanted = queueTellings(queue, events)
   if (wanted.length === 0) return
   const session = await deps.readSession(queue.sessionId)
   const now = deps.now()
-  if (!session || session.date !== dateOf(now)) return
+  if (!session) return
   const bookings = await bookingsOf(deps, [...new Set(wanted.map(({ patientId }) => patientId))])
   await eachInLots(wanted, atOnce, async ({ patientId, ref, telling }) => {
     const entry = bookings.get(`${patientId}-${ref}`)

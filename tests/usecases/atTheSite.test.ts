@@ -167,7 +167,7 @@ describe('the page of a link', () => {
   })
 })
 
-test('what a queue did on another day is told to nobody any more', async () => {
+test('what a queue did so long ago that it helps nobody is not told any more', async () => {
   const told: string[] = []
   await does({ kind: 'checkIn', serial: 1, way: 'qr' })
   await does({ kind: 'call' })
@@ -180,17 +180,17 @@ test('what a queue did on another day is told to nobody any more', async () => {
     serial: 1,
     turn: 1,
   }
-  const telling = (day: string) => ({
+  const telling = (moment: string) => ({
     ...deps(),
-    now: () => `${day}T07:31:00` as never,
+    now: () => `${moment}:00` as never,
     readDiaries: async (ids: readonly string[]) => Promise.all(ids.map(async (id) => (await joined.readDiary(id)) as never)),
     tell: async ({ kind }: { kind: string }) => {
       told.push(kind)
       return true
     },
   })
-  await tellQueueEvents(telling('2026-11-26'), queue, [event])
+  await tellQueueEvents(telling('2026-11-25T07:50'), queue, [event])
   expect(told).toEqual([])
-  await tellQueueEvents(telling('2026-11-25'), queue, [event])
+  await tellQueueEvents(telling('2026-11-25T07:31'), queue, [event])
   expect(told).toEqual(['called'])
 })
