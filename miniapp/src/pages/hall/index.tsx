@@ -1,3 +1,4 @@
+import { useDidShow } from '@tarojs/taro'
 import { useState } from 'react'
 import type { Answer } from '#shared/contract/schemas'
 import { hallScreenTexts } from '#shared/text/zh/hall'
@@ -12,13 +13,14 @@ import { useHall } from '@/pages/hall/useHall'
 import { WallClock } from '@/pages/hall/WallClock'
 import { useField } from '@/platform/fields'
 import { canSpeak } from '@/platform/speech'
-import { fillDisplay } from '@/platform/wallScreen'
+import { fillDisplay, stayLit } from '@/platform/wallScreen'
 import './index.css'
 
 /** 候诊大屏: hangs in a hall for days; what it was told last stays, with its time, when the network goes. */
 export default function Hall() {
   const asked = useHall(useField('t'))
   const [hasSound, setHasSound] = useState(false)
+  useDidShow(stayLit)
   useCalls(asked.state === 'ready' ? asked.answer.calls : undefined, hasSound)
   const begin = () => {
     fillDisplay()

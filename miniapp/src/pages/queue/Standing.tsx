@@ -4,8 +4,8 @@ import { queuePageTexts } from '#shared/text/zh/queuePage'
 import { headlines } from '#shared/text/zh/queuePlace'
 
 const looks: Readonly<Partial<Record<QueuePlace['state'], string>>> = {
-  called: ' queue-big queue-called',
-  passed: ' queue-big queue-passed',
+  called: ' queue-called',
+  passed: ' queue-passed',
 }
 
 /** The one thing to see from an arm's length: how many are before, or what to do instead of waiting. */
