@@ -4,6 +4,7 @@ import { staffQueueTexts } from '#shared/text/zh/staffQueue'
 import { shellTexts } from '#shared/text/zh/staffShell'
 import type { Failure } from '@/api/reply'
 import { FlowNote } from '@/staff/queue/FlowNote'
+import { liveSummary } from '@/staff/queue/liveSummary'
 import { Others } from '@/staff/queue/Others'
 import { RowList } from '@/staff/queue/RowList'
 import { isUndecided, rowGroups } from '@/staff/queue/rowGroups'
@@ -35,10 +36,10 @@ export function Column({ summary, view, failure, mayAct, busy, onCall, onManage,
     <section className="staff-card queue-column" id={`column-${session.id}`} aria-label={staffQueueTexts.column(title)}>
       <h2>{title}</h2>
       <p className="queue-tags">
-        <FlowNote summary={summary} />
+        <FlowNote summary={view ?? summary} />
         {view && shareText(view.priorityShare.priority, view.priorityShare.called)}
       </p>
-      <SessionLine summary={summary} />
+      <SessionLine summary={liveSummary(summary, view)} isShort />
       {mayAct && view && view.flow.state !== 'ended' && (
         <p className="queue-keys">
           <button type="button" id={`call-${session.id}`} className="staff-control staff-small staff-main" disabled={busy} onClick={onCall}>

@@ -8,6 +8,7 @@ import type { May, RowAct } from '@/staff/queue/actsOf'
 import { FlowActs } from '@/staff/queue/FlowActs'
 import { FlowNote } from '@/staff/queue/FlowNote'
 import { LateLane } from '@/staff/queue/LateLane'
+import { liveSummary } from '@/staff/queue/liveSummary'
 import { NextUp } from '@/staff/queue/NextUp'
 import { NowCard } from '@/staff/queue/NowCard'
 import { calledActs, inRoomActs, type NowAct } from '@/staff/queue/nowActs'
@@ -70,14 +71,14 @@ export function DoctorDesk({ summary, summaries, may }: DoctorDeskProps) {
         <p className="queue-tags">
           <FlowNote summary={view} /> {shareText(priority, calls)}
         </p>
-        <SessionLine summary={summary} />
+        <SessionLine summary={liveSummary(summary, view)} />
         <FlowActs view={view} acts={acts} />
       </div>
       {failures.has(id) && <p role="alert">{staffQueueTexts.notRead}</p>}
       <Refused failure={acts.failure} />
       <div className="queue-desk">
-        <div>
-          <NextUp groups={groups} busy={acts.busy} onCall={callNext} />
+        <div className="queue-hand">
+          <NextUp groups={groups} busy={acts.busy || view.flow.state === 'ended'} onCall={callNext} />
           <NowCard
             id="called"
             title={staffQueueTexts.called}

@@ -10,7 +10,7 @@ import { Refused } from '@/staff/queue/Refused'
 const longest = 480
 
 /** 医生晚到: about how many minutes from now; everybody who waits or has not left home is told. */
-export function DoctorLateSheet({ view, acts, onAct, onClose }: FlowSheetProps) {
+export function DoctorLateSheet({ acts, onAct, onClose }: FlowSheetProps) {
   const [typed, setTyped] = useState('15')
   const [tried, setTried] = useState(false)
   const minutes = minutesIn(typed, longest)
@@ -39,17 +39,6 @@ export function DoctorLateSheet({ view, acts, onAct, onClose }: FlowSheetProps) 
           <button type="submit" id="doctor-late-yes" className="staff-control staff-main" disabled={acts.busy}>
             {staffQueueTexts.lateYes}
           </button>
-          {view.flow.expectedAt && (
-            <button
-              type="button"
-              id="doctor-late-over"
-              className="staff-control"
-              disabled={acts.busy}
-              onClick={() => onAct({ kind: 'doctorLate', minutes: 0 })}
-            >
-              {staffQueueTexts.notLate}
-            </button>
-          )}
           <button type="button" className="staff-control" onClick={onClose}>
             {shellTexts.cancel}
           </button>

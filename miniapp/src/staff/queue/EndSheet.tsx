@@ -29,7 +29,7 @@ export function EndSheet({ view, acts, onAct, onClose }: FlowSheetProps) {
         ) : (
           <>
             <p>{staffQueueTexts.endWhy}</p>
-            <ul id="end-becomes">
+            <ul id="end-becomes" className="queue-becomes">
               {lines.map((line) => (
                 <li key={line}>{line}</li>
               ))}

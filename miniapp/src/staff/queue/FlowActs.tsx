@@ -38,6 +38,17 @@ export function FlowActs({ view, acts }: Pick<FlowSheetProps, 'view' | 'acts'>) 
           {staffQueueTexts.pause}
         </button>
       )}
+      {state === 'open' && view.flow.expectedAt && (
+        <button
+          type="button"
+          id="flow-here"
+          className="staff-control staff-main"
+          disabled={acts.busy}
+          onClick={() => void does({ kind: 'doctorLate', minutes: 0 })}
+        >
+          {staffQueueTexts.notLate}
+        </button>
+      )}
       <button type="button" id="flow-late" className="staff-control" onClick={() => show('late')}>
         {staffQueueTexts.doctorLate}
       </button>

@@ -32,6 +32,7 @@ export function RowList({ id, rows, onOpen }: RowListProps) {
 }
 
 const timeOf = ({ state, expected, slot }: QueueRow): string => {
-  if (state === 'checkedIn') return expected ? staffQueueTexts.about(clockOf(expected.from)) : ''
+  // When they are expected to be called, or should come.
+  if (state === 'checkedIn') return expected ? clockOf(expected.from) : ''
   return state === 'booked' ? clockOf(slot.startsAt) : entryStateTexts[state]
 }

@@ -17,8 +17,9 @@ interface SlipViewProps {
 }
 
 /** 签到单: a big number, when and where. On paper of 80 mm; the screen shows what will be printed. */
-export function SlipView({ view: { session }, row, atOnce }: SlipViewProps) {
+export function SlipView({ view: { session, rows }, row, atOnce }: SlipViewProps) {
   const { serial, maskedName, slot, position, expected, checkedInAt, state } = row
+  const called = rows.filter((one) => one.state === 'called').length
   useEffect(() => {
     if (atOnce) window.print()
   }, [atOnce])
@@ -31,7 +32,7 @@ export function SlipView({ view: { session }, row, atOnce }: SlipViewProps) {
         </header>
         <p className="queue-slip-label">{staffQueueTexts.slipSerial}</p>
         <p className="queue-slip-serial">{printed(serial).serial}</p>
-        {position !== undefined && <p className="queue-slip-ahead">{staffQueueTexts.slipAhead(position - 1)}</p>}
+        {position !== undefined && <p className="queue-slip-ahead">{staffQueueTexts.slipAhead(position - 1 + called)}</p>}
         <dl>
           <div>
             <dt>{staffQueueTexts.slipWhere}</dt>

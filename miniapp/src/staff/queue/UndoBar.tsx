@@ -2,12 +2,14 @@ import { useEffect, useState } from 'react'
 import type { QueueView } from '#shared/contract/schemas/queue'
 import { staffQueueTexts } from '#shared/text/zh/staffQueue'
 import { Key } from '@/staff/queue/Key'
-import type { QueueActs } from '@/staff/queue/useQueueActs'
+import type { QueueActs, Said } from '@/staff/queue/useQueueActs'
 import { useShortcuts } from '@/staff/shell/useShortcuts'
 import { epochMsOf, hospitalEpochMs } from '@/state/hospitalClock'
 
 const tickMs = 250
 const undoSeconds = 10
+/** What was done stays to be read a little longer than it can be taken back. */
+const saidMs = 14_000
 
 interface UndoBarProps {
   /** The queue of the last act; undefined before there was one. */
@@ -18,22 +20,23 @@ interface UndoBarProps {
 /** What was done last, and for ten seconds the way back. It stands at the edge and stops nobody. */
 export function UndoBar({ view, acts }: UndoBarProps) {
   const undo = view?.undo
-  const left = useSecondsLeft(undo?.until)
-  const isOpen = undo !== undefined && left > 0
+  const { said } = acts
+  useTicking(undo, said)
+  const left = undo ? secondsLeft(undo.until) : 0
+  const isSaid = said !== undefined && Date.now() - said.saidAt < saidMs
   const takeBack = () => {
-    if (view && undo && isOpen && !acts.busy) void acts.does(view, { kind: 'undo', version: undo.version })
+    if (view && undo && left > 0 && !acts.busy) void acts.does(view, { kind: 'undo', version: undo.version })
   }
   useShortcuts({ keyz: takeBack })
-  const { said } = acts
-  if (!said && !isOpen) return null
+  if (!isSaid && left <= 0) return null
   return (
     <div className="queue-undo" id="queue-undo">
       <p role="status" id="queue-said">
         {said?.text ?? staffQueueTexts.done}
       </p>
-      {isOpen && (
+      {left > 0 && (
         <>
-          <span className="queue-undo-left" id="queue-undo-left" aria-hidden="true">
+          <span className="queue-undo-left" aria-hidden="true">
             {staffQueueTexts.undoIn(left)}
           </span>
           <button type="button" id="queue-undo-act" className="staff-control" aria-keyshortcuts="Z" disabled={acts.busy} onClick={takeBack}>
@@ -45,15 +48,21 @@ export function UndoBar({ view, acts }: UndoBarProps) {
   )
 }
 
-/** Whole seconds that are left, counted down as they go. */
-const useSecondsLeft = (until: NonNullable<QueueView['undo']>['until'] | undefined): number => {
+/** Draws anew while there is something to count down. */
+const useTicking = (undo: QueueView['undo'], said: Said | undefined): void => {
   const [, setTick] = useState(0)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another act counts from the beginning
   useEffect(() => {
-    if (until === undefined) return
     const timer = setInterval(() => setTick((tick) => tick + 1), tickMs)
-    return () => clearInterval(timer)
-  }, [until])
-  if (until === undefined) return 0
+    const end = setTimeout(() => clearInterval(timer), saidMs + tickMs * 2)
+    return () => {
+      clearInterval(timer)
+      clearTimeout(end)
+    }
+  }, [undo?.until, said])
+}
+
+const secondsLeft = (until: NonNullable<QueueView['undo']>['until']): number => {
   const untilMs = epochMsOf(until)
   return Math.min(undoSeconds, Math.ceil((untilMs - (hospitalEpochMs() ?? untilMs)) / 1000))
 }

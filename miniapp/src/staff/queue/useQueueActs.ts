@@ -21,8 +21,9 @@ export interface QueueActs {
 
 export interface Said {
   readonly sessionId: string
-  readonly version: number
   readonly text: string
+  /** By this machine's clock. */
+  readonly saidAt: number
 }
 
 interface Heard {
@@ -40,21 +41,22 @@ export const useQueueActs = ({ onDone, onRefused }: Heard): QueueActs => {
     act.forget()
     checkIn.forget()
   }
-  const heard = (sessionId: string, serial: number | undefined, reply: Reply<Answer<'actOnQueue'>> | undefined): boolean => {
+  const heard = (sessionId: string, about: number | 'queue' | 'next', reply: Reply<Answer<'actOnQueue'>> | undefined): boolean => {
     if (!reply?.ok) {
       if (reply?.code === 'QUEUE_ACT_REFUSED') onRefused(sessionId)
       return false
     }
     const { queue, told } = reply.value
-    const text = (told.find((one) => serial === undefined || one.serial === serial) ?? told[0])?.nurse
-    setSaid(text === undefined ? undefined : { sessionId, version: queue.version, text })
+    const sentence = told.find(({ serial }) => (about === 'queue' ? serial === undefined : about === 'next' || serial === about))
+    const text = (sentence ?? told[0])?.nurse
+    setSaid(text === undefined ? undefined : { sessionId, text, saidAt: Date.now() })
     onDone(queue)
     return true
   }
   return {
     does: async ({ session: { id }, version }, asked) => {
       forget()
-      return heard(id, 'serial' in asked ? asked.serial : undefined, await act.send({ sessionId: id, act: asked, seen: version }))
+      return heard(id, aboutOf(asked), await act.send({ sessionId: id, act: asked, seen: version }))
     },
     checksIn: async ({ session: { id } }, serial, reason) => {
       forget()
@@ -66,4 +68,10 @@ export const useQueueActs = ({ onDone, onRefused }: Heard): QueueActs => {
     forget,
     said,
   }
+}
+
+/** Whose sentence is said: of one number, of whoever was next, or of the queue as a whole. */
+const aboutOf = (act: QueueActAsked): number | 'queue' | 'next' => {
+  if ('serial' in act && act.serial !== undefined) return act.serial
+  return act.kind === 'call' || act.kind === 'undo' ? 'next' : 'queue'
 }

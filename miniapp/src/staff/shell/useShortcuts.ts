@@ -13,7 +13,8 @@ export const useShortcuts = (keys: Readonly<Record<string, () => void>>): void =
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
       const target = event.target instanceof Element ? event.target : undefined
-      if (event.ctrlKey || event.altKey || event.metaKey || !shortcutsOn.get()) return
+      // A key that is held down is one press: what it does may concern people.
+      if (event.repeat || event.ctrlKey || event.altKey || event.metaKey || !shortcutsOn.get()) return
       if (target?.closest(writesInto) || document.querySelector('dialog[open]')) return
       const code = event.code.toLowerCase()
       const act = now.current[event.shiftKey ? `shift+${code}` : code]
