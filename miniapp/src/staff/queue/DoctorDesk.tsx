@@ -33,7 +33,7 @@ interface DoctorDeskProps {
 export function DoctorDesk({ summary, summaries, may }: DoctorDeskProps) {
   const { id } = summary.session
   const { views, failures, took, reread } = useQueueViews(useMemo(() => [summary], [summary]))
-  const acts = useQueueActs({ onDone: took, onRefused: reread })
+  const acts = useQueueActs({ onDone: took, onMoved: (moved) => moved === id && reread(moved) })
   const [open, setOpen] = useState<{ readonly serial: number; readonly first?: RowAct }>()
   const view = views.get(id)
   const groups = useMemo(() => rowGroups(view?.rows ?? []), [view])

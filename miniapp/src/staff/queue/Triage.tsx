@@ -49,7 +49,7 @@ export function Triage({ place, may, mayLink, seesAccuracy }: TriageProps) {
     return here.filter(({ session: { id } }) => turned.get(id) ?? first.has(id))
   }, [answer, here, turned])
   const { views, failures, took, reread } = useQueueViews(shown)
-  const acts = useQueueActs({ onDone: took, onRefused: reread })
+  const acts = useQueueActs({ onDone: took, onMoved: (moved) => views.has(moved) && reread(moved) })
   const [found, setFound] = useState<readonly FoundRow[]>()
   const [open, setOpen] = useState<Opened>()
   const [managed, setManaged] = useState<string>()

@@ -28,12 +28,12 @@ export interface Said {
 
 interface Heard {
   readonly onDone: (view: QueueView) => void
-  /** Somebody else was quicker: what they did is to be seen. */
-  readonly onRefused: (sessionId: string) => void
+  /** Somebody else was quicker, or an act changed a second queue: that is to be seen at once. */
+  readonly onMoved: (sessionId: string) => unknown
 }
 
 /** The acts of one screen, one at a time: each says which version it was decided on, so that what somebody else did in between is noticed. */
-export const useQueueActs = ({ onDone, onRefused }: Heard): QueueActs => {
+export const useQueueActs = ({ onDone, onMoved }: Heard): QueueActs => {
   const act = useWrite('actOnQueue')
   const checkIn = useWrite('checkInAtDesk')
   const [said, setSaid] = useState<Said>()
@@ -43,7 +43,7 @@ export const useQueueActs = ({ onDone, onRefused }: Heard): QueueActs => {
   }
   const heard = (sessionId: string, about: number | 'queue' | 'next', reply: Reply<Answer<'actOnQueue'>> | undefined): boolean => {
     if (!reply?.ok) {
-      if (reply?.code === 'QUEUE_ACT_REFUSED') onRefused(sessionId)
+      if (reply?.code === 'QUEUE_ACT_REFUSED') onMoved(sessionId)
       return false
     }
     const { queue, told } = reply.value
@@ -56,7 +56,9 @@ export const useQueueActs = ({ onDone, onRefused }: Heard): QueueActs => {
   return {
     does: async ({ session: { id }, version }, asked) => {
       forget()
-      return heard(id, aboutOf(asked), await act.send({ sessionId: id, act: asked, seen: version }))
+      const isDone = heard(id, aboutOf(asked), await act.send({ sessionId: id, act: asked, seen: version }))
+      if (isDone && asked.kind === 'transfer') onMoved(asked.to)
+      return isDone
     },
     checksIn: async ({ session: { id } }, serial, reason) => {
       forget()
