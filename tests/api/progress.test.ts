@@ -92,7 +92,7 @@ describe('the link to a visit', () => {
     expect(told.value.advice[0]).toContain('到院')
     expect(fieldsOf(told.value).sort()).toEqual(
       [
-        ...['state', 'now', 'hospital', 'advice', 'bring', 'nextAskSeconds'],
+        ...['state', 'now', 'opensIn', 'hospital', 'advice', 'bring', 'nextAskSeconds'],
         ...['serial', 'startsAt', 'endsAt', 'arriveAt', 'campusName', 'departmentName'].map((name) => `visit.${name}`),
         ...['visit.place.building', 'visit.place.floor', 'visit.place.room', 'visit.doctor.name', 'visit.doctor.title'],
       ].sort(),
@@ -187,7 +187,7 @@ describe('the link after something happened to the appointment', () => {
     const told = await ask('readProgress', { token })
     if (!told.ok) throw new Error(told.code)
     expect(told.value).toMatchObject({ state: 'rescheduled', bring: [] })
-    expect(fieldsOf(told.value).sort()).toEqual(['advice', 'bring', 'hospital', 'now', 'state'])
+    expect(fieldsOf(told.value).sort()).toEqual(['advice', 'bring', 'hospital', 'now', 'opensIn', 'state'])
     expect(JSON.stringify(told.value)).not.toContain(after.slot.startsAt.slice(0, 10))
     expect(await ask('readProgress', { token: await tokenFor(owner, after) })).toMatchObject({ value: { state: 'upcoming' } })
   })
