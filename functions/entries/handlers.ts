@@ -2,6 +2,7 @@ import { cached } from '#functions/entries/cached'
 import { concerning } from '#functions/entries/concerning'
 import { demoIdentities } from '#functions/entries/demoIdentities'
 import type { AllDeps } from '#functions/entries/deps'
+import type { Handlers } from '#functions/entries/handlerOf'
 import { auditHandlers } from '#functions/entries/handlers/audit'
 import { deskHandlers } from '#functions/entries/handlers/desk'
 import { exportHandlers } from '#functions/entries/handlers/exports'
@@ -18,7 +19,6 @@ import { waitlistHandlers, waitlistTouches } from '#functions/entries/handlers/w
 import { openApi } from '#functions/entries/openApi'
 import { theirs } from '#functions/entries/theirs'
 import { withNames } from '#functions/entries/withNames'
-import type { Acting, StaffActing, Visiting } from '#functions/usecases/acting'
 import { addPatient } from '#functions/usecases/addPatient'
 import { blockNumbers } from '#functions/usecases/blockNumbers'
 import { type Booked, bookAppointment } from '#functions/usecases/bookAppointment'
@@ -60,29 +60,8 @@ import { signInOnPlatform } from '#functions/usecases/signInOnPlatform'
 import { unblockNumbers } from '#functions/usecases/unblockNumbers'
 import { appointmentView } from '#functions/usecases/views/appointment'
 import { withdrawWish } from '#functions/usecases/withdrawWish'
-import type { RefusalCode, RefusalDetails } from '#shared/contract/errors'
-import type { RefusalOf, RouteName, routes } from '#shared/contract/routes'
-import type { Answer, Input } from '#shared/contract/schemas'
 import { readAppointmentId } from '#shared/values/ids'
-import { ok, type Refusal, type Result } from '#shared/values/result'
-
-/** Who calls, as far as the route needs to know. */
-export type CallerOf<Name extends RouteName> = CallerBy[(typeof routes)[Name]['who']]
-
-interface CallerBy {
-  readonly anyone: Visiting
-  readonly account: Acting
-  readonly staff: StaffActing
-}
-
-type Declared<Code extends RefusalCode> = {
-  [C in Code]: Refusal<C, C extends keyof RefusalDetails ? RefusalDetails[C] : never>
-}[Code]
-
-/** One handler a route; one that is missing, not declared, or refuses with an undeclared code does not compile. */
-export type Handlers = {
-  readonly [Name in RouteName]: (caller: CallerOf<Name>, input: Input<Name>) => Promise<Result<Answer<Name>, Declared<RefusalOf<Name>>>>
-}
+import { ok } from '#shared/values/result'
 
 /** Alternatives this old are still worth a try, and a crowd that is told "sold out" looks for them once. */
 const offeredMs = 1_000

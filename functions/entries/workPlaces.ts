@@ -1,9 +1,14 @@
-import type { AllDeps } from '#functions/entries/deps'
 import { placeOfSession, type WorkPlace } from '#shared/rules/access'
+import type { Diary, DiaryEntry } from '#shared/rules/diary'
+import type { DepartmentRecord } from '#shared/rules/hospital'
 import type { SessionFacts } from '#shared/rules/session'
+import type { ClinicDate } from '#shared/values/clinicTime'
 import { type MessageKey, readAppointmentId, readCallTaskId, readMessageId } from '#shared/values/ids'
 
-interface WorkPlacesDeps extends Pick<AllDeps, 'readDepartment' | 'readDiary' | 'readVisit'> {
+interface WorkPlacesDeps {
+  readDepartment(departmentId: string): Promise<DepartmentRecord | undefined>
+  readDiary(patientId: string): Promise<Diary | undefined>
+  readVisit(patientId: string, date: ClinicDate, ref: number): Promise<DiaryEntry | undefined>
   readMessage(key: MessageKey): Promise<{ readonly sessionId: string } | undefined>
   readSession(sessionId: string): Promise<SessionFacts | undefined>
 }

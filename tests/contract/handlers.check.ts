@@ -1,4 +1,4 @@
-import type { Handlers } from '#functions/entries/handlers'
+import type { Handlers } from '#functions/entries/handlerOf'
 import { no } from '#shared/values/result'
 
 /** Held by the type checker: each line below must fail to compile, or the check fails. */

@@ -1,6 +1,6 @@
 import { byStaff } from '#functions/entries/byStaff'
 import type { AllDeps } from '#functions/entries/deps'
-import type { Handlers } from '#functions/entries/handlers'
+import type { Handlers } from '#functions/entries/handlerOf'
 import { waitlistTouches } from '#functions/entries/handlers/waitlist'
 import { addPatientAtDesk } from '#functions/usecases/addPatientAtDesk'
 import type { Booked } from '#functions/usecases/bookAppointment'

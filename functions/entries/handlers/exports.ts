@@ -1,6 +1,6 @@
 import { concerning } from '#functions/entries/concerning'
 import type { AllDeps } from '#functions/entries/deps'
-import type { Handlers } from '#functions/entries/handlers'
+import type { Handlers } from '#functions/entries/handlerOf'
 import { withNames } from '#functions/entries/withNames'
 import { decideExport } from '#functions/usecases/decideExport'
 import { listExports } from '#functions/usecases/listExports'

@@ -1,5 +1,5 @@
 import type { AllDeps } from '#functions/entries/deps'
-import type { Handlers } from '#functions/entries/handlers'
+import type { Handlers } from '#functions/entries/handlerOf'
 import { makeProgressLink } from '#functions/usecases/makeProgressLink'
 import { openInApp } from '#functions/usecases/openInApp'
 import { openProgressCode } from '#functions/usecases/openProgressCode'

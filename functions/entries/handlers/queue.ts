@@ -1,5 +1,5 @@
 import type { AllDeps } from '#functions/entries/deps'
-import type { Handlers } from '#functions/entries/handlers'
+import type { Handlers } from '#functions/entries/handlerOf'
 import { actOnQueue, checkInAtDesk } from '#functions/usecases/actOnQueue'
 import { findInQueues } from '#functions/usecases/findInQueues'
 import { listQueues } from '#functions/usecases/listQueues'

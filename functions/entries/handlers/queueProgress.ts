@@ -1,5 +1,5 @@
 import type { AllDeps } from '#functions/entries/deps'
-import type { Handlers } from '#functions/entries/handlers'
+import type { Handlers } from '#functions/entries/handlerOf'
 import { checkInAtKiosk } from '#functions/usecases/checkInAtKiosk'
 import { checkInByPhone } from '#functions/usecases/checkInByPhone'
 import { makeSiteLink } from '#functions/usecases/makeSiteLink'

@@ -1,5 +1,5 @@
 import type { AllDeps } from '#functions/entries/deps'
-import type { Handlers } from '#functions/entries/handlers'
+import type { Handlers } from '#functions/entries/handlerOf'
 import { readReminders } from '#functions/usecases/readReminders'
 import { reportSubscriptions } from '#functions/usecases/reportSubscriptions'
 

@@ -1,5 +1,5 @@
 import type { AllDeps } from '#functions/entries/deps'
-import type { Handlers } from '#functions/entries/handlers'
+import type { Handlers } from '#functions/entries/handlerOf'
 import { confirmPatient } from '#functions/usecases/confirmPatient'
 import { listConsents, withdrawConsent } from '#functions/usecases/consentsOf'
 import { correctPatient } from '#functions/usecases/correctPatient'

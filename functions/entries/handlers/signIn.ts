@@ -1,5 +1,5 @@
 import type { AllDeps } from '#functions/entries/deps'
-import type { Handlers } from '#functions/entries/handlers'
+import type { Handlers } from '#functions/entries/handlerOf'
 import { bindPhone, bindPlatformPhone } from '#functions/usecases/bindPhone'
 import { refreshSignIn } from '#functions/usecases/refreshSignIn'
 import { endSignIn, listSignIns, signOut } from '#functions/usecases/signIns'

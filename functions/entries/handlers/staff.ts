@@ -1,5 +1,5 @@
 import type { AllDeps } from '#functions/entries/deps'
-import type { Handlers } from '#functions/entries/handlers'
+import type { Handlers } from '#functions/entries/handlerOf'
 import { addStaff } from '#functions/usecases/addStaff'
 import { decideRoleGrant, endRoleGrant } from '#functions/usecases/decideRoleGrant'
 import { decideFactorReset, requestFactorReset } from '#functions/usecases/factorReset'

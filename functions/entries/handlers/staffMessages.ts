@@ -1,6 +1,6 @@
 import { concerning } from '#functions/entries/concerning'
 import type { AllDeps } from '#functions/entries/deps'
-import type { Handlers } from '#functions/entries/handlers'
+import type { Handlers } from '#functions/entries/handlerOf'
 import { theirs } from '#functions/entries/theirs'
 import { closeUndelivered } from '#functions/usecases/closeUndelivered'
 import { listMessagesOf } from '#functions/usecases/listMessagesOf'

@@ -1,5 +1,5 @@
 import type { AllDeps } from '#functions/entries/deps'
-import type { Handlers } from '#functions/entries/handlers'
+import type { Handlers } from '#functions/entries/handlerOf'
 import { changeStaffPassword } from '#functions/usecases/changeStaffPassword'
 import { confirmEnrolment } from '#functions/usecases/confirmEnrolment'
 import { confirmStaffSignIn } from '#functions/usecases/confirmStaffSignIn'
