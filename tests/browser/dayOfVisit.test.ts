@@ -22,6 +22,19 @@ beforeAll(async () => {
   web = await openWeb({ open: ['card'] })
   day = await visitDay(client(web.hospital), { people: rounds + 2 })
   for (const { serial } of day.people) await day.checksIn(serial)
+})
+afterAll(async () => {
+  for (const person of [workstation, desk, hall, ...phones]) await person?.leaves()
+  await web.close()
+})
+
+const beginsWork = async (person: Person) => {
+  const begin = person.page.locator('#staff-begin')
+  await person.page.locator('#staff-begin, [id^="take-"], [id^="column-"]').first().waitFor()
+  if (await begin.count()) await worksIn(person, 'card')
+}
+/** Everybody sits down, hangs up the screen, or takes out a phone. */
+const begins = async () => {
   workstation = await web.person('desktop')
   await entersAs(workstation, web, 'doctor', 'workstation')
   await beginsWork(workstation)
@@ -40,24 +53,17 @@ beforeAll(async () => {
     await opensScreen(phone, web, 'queue', { appointmentId: me.appointmentId })
     phones.push(phone)
   }
-}, 120_000)
-afterAll(async () => {
-  for (const person of [workstation, desk, hall, ...phones]) await person?.leaves()
-  await web.close()
-})
-
-const beginsWork = async (person: Person) => {
-  const begin = person.page.locator('#staff-begin')
-  await person.page.locator('#staff-begin, [id^="take-"], [id^="column-"]').first().waitFor()
-  if (await begin.count()) await worksIn(person, 'card')
 }
+
 const number = (serial: number) => serialText({ serial, times: 0 })
 
-test('a call at the workstation is seen at the desk, in the hall and on the phone within 5 s', { timeout: 180_000 }, async () => {
+test('a call at the workstation is seen at the desk, in the hall and on the phone within 5 s', { timeout: 240_000 }, async () => {
+  await begins()
   const measured: Record<'desk' | 'hall' | 'phone', number>[] = []
   for (const [index, phone] of phones.entries()) {
     const { serial } = day.people[index] as Booked
-    await phone.page.locator('#standing-checkedIn').waitFor({ timeout: 30_000 })
+    // Who was third looks again within a minute; nobody is seen by a doctor in so short a time.
+    await phone.page.locator('#standing-checkedIn').waitFor({ timeout: 80_000 })
     await workstation.page.keyboard.press('n')
     const began = Date.now()
     const within = async (seen: Promise<unknown>): Promise<number> => {
