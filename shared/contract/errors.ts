@@ -1,5 +1,5 @@
 import type { Alternative } from '#shared/contract/schemas/booking'
-import type { QueueRefusal } from '#shared/rules/queue/acts'
+import type { QueueRefusal } from '#shared/rules/queue/acting'
 import { refusalTexts } from '#shared/text/zh/refusals'
 import type { ClinicTime } from '#shared/values/clinicTime'
 import type { Relation } from '#shared/values/words'

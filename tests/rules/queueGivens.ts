@@ -1,5 +1,6 @@
 import { act, type Done } from '#shared/rules/queue/act'
-import type { ActContext, QueueAct, Refused } from '#shared/rules/queue/acts'
+import type { ActContext, Refused } from '#shared/rules/queue/acting'
+import type { QueueAct } from '#shared/rules/queue/acts'
 import { openQueue } from '#shared/rules/queue/openQueue'
 import { orderOf } from '#shared/rules/queue/order'
 import type { Queue } from '#shared/rules/queue/queue'

@@ -1,4 +1,5 @@
-import type { ActContext, Change, QueueAct, Refused } from '#shared/rules/queue/acts'
+import type { ActContext, Change, Refused } from '#shared/rules/queue/acting'
+import type { QueueAct } from '#shared/rules/queue/acts'
 import { add, cancel, transferIn, transferOut } from '#shared/rules/queue/bookings'
 import { call, callAgain, finish, pass, start } from '#shared/rules/queue/calling'
 import { checkIn } from '#shared/rules/queue/checkIn'

@@ -1,4 +1,5 @@
-import type { ActContext, Arrival, Booking, Change, QueueAct, Refused } from '#shared/rules/queue/acts'
+import type { ActContext, Change, Refused } from '#shared/rules/queue/acting'
+import type { Arrival, Booking, QueueAct } from '#shared/rules/queue/acts'
 import { entryFor, isAfter, liveEntry } from '#shared/rules/queue/entries'
 import { bookedEntry } from '#shared/rules/queue/openQueue'
 import { printed, transferredBy } from '#shared/rules/queue/printed'

@@ -1,4 +1,5 @@
-import type { ActContext, Change, QueueAct, Refused } from '#shared/rules/queue/acts'
+import type { ActContext, Change, Refused } from '#shared/rules/queue/acting'
+import type { QueueAct } from '#shared/rules/queue/acts'
 import { passStep } from '#shared/rules/queue/checkIn'
 import { entryFor, entryIn, isUndecided } from '#shared/rules/queue/entries'
 import { afterCalling, orderOf } from '#shared/rules/queue/order'

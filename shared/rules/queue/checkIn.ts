@@ -1,4 +1,5 @@
-import type { ActContext, Change, QueueAct, Refused } from '#shared/rules/queue/acts'
+import type { ActContext, Change, Refused } from '#shared/rules/queue/acting'
+import type { QueueAct } from '#shared/rules/queue/acts'
 import { entryFor, isAfter } from '#shared/rules/queue/entries'
 import { latenessOf, takeNumberEnds, tooEarlyUntil } from '#shared/rules/queue/lateness'
 import type { Queue, QueueEntry } from '#shared/rules/queue/queue'

@@ -1,5 +1,6 @@
 import { act } from '#shared/rules/queue/act'
-import type { ActContext, QueueAct, Refused } from '#shared/rules/queue/acts'
+import type { ActContext, Refused } from '#shared/rules/queue/acting'
+import type { QueueAct } from '#shared/rules/queue/acts'
 import { laterThrough } from '#shared/rules/queue/laterThrough'
 import type { Queue } from '#shared/rules/queue/queue'
 import { ok, type Result } from '#shared/values/result'

@@ -1,4 +1,4 @@
-import type { ActContext, Refused } from '#shared/rules/queue/acts'
+import type { ActContext, Refused } from '#shared/rules/queue/acting'
 import type { EntryState, Queue, QueueEntry } from '#shared/rules/queue/queue'
 import { type ClinicTime, secondsBetween } from '#shared/values/clinicTime'
 import { no, ok, type Result } from '#shared/values/result'

@@ -1,4 +1,5 @@
-import type { ActContext, Change, QueueAct } from '#shared/rules/queue/acts'
+import type { ActContext, Change } from '#shared/rules/queue/acting'
+import type { QueueAct } from '#shared/rules/queue/acts'
 import { aheadOf } from '#shared/rules/queue/order'
 import type { Changed, Queue, QueueEntry } from '#shared/rules/queue/queue'
 import type { QueueRules } from '#shared/rules/queue/queueRules'

@@ -1,4 +1,5 @@
-import type { ActContext, Change, MoveTo, QueueAct, Refused } from '#shared/rules/queue/acts'
+import type { ActContext, Change, Refused } from '#shared/rules/queue/acting'
+import type { MoveTo, QueueAct } from '#shared/rules/queue/acts'
 import { entryFor, isUndecided, isWaiting } from '#shared/rules/queue/entries'
 import type { Placed, Queue, QueueEntry } from '#shared/rules/queue/queue'
 import { behindKey, endOfCurrentSlot, endOfQueue } from '#shared/rules/queue/spots'

@@ -1,4 +1,4 @@
-import type { Refused } from '#shared/rules/queue/acts'
+import type { Refused } from '#shared/rules/queue/acting'
 import { kindOfAct } from '#shared/rules/queue/eventsOf'
 import { printed } from '#shared/rules/queue/printed'
 import { changedText, serialText, stateText } from '#shared/text/zh/queue'

@@ -1,4 +1,4 @@
-import type { ActContext, Change, Refused } from '#shared/rules/queue/acts'
+import type { ActContext, Change, Refused } from '#shared/rules/queue/acting'
 import { entryFor } from '#shared/rules/queue/entries'
 import type { Queue, QueueEntry } from '#shared/rules/queue/queue'
 import type { ClinicTime } from '#shared/values/clinicTime'

@@ -1,4 +1,4 @@
-import type { ActContext } from '#shared/rules/queue/acts'
+import type { ActContext } from '#shared/rules/queue/acting'
 import { isAfter } from '#shared/rules/queue/entries'
 import { endOf, headKey, type Key, keyOf, laterKey } from '#shared/rules/queue/keys'
 import { orderOf } from '#shared/rules/queue/order'

@@ -1,4 +1,5 @@
-import type { ActContext, QueueAct, Refused } from '#shared/rules/queue/acts'
+import type { ActContext, Refused } from '#shared/rules/queue/acting'
+import type { QueueAct } from '#shared/rules/queue/acts'
 import { isAfter } from '#shared/rules/queue/entries'
 import type { Queue } from '#shared/rules/queue/queue'
 import { addSeconds } from '#shared/values/clinicTime'

@@ -1,4 +1,4 @@
-import type { QueueRefusal } from '#shared/rules/queue/acts'
+import type { QueueRefusal } from '#shared/rules/queue/acting'
 import type { QueueEventKind } from '#shared/rules/queue/events'
 import type { Why } from '#shared/rules/queue/order'
 import type { EntryState } from '#shared/rules/queue/queue'
