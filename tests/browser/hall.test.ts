@@ -57,7 +57,7 @@ test('a call is shown, with the room, within 5 s, and said twice once the sound 
   await hangs('none')
   await picture(person.page, 'hall-before')
   const before = await calls()
-  await person.page.getByText(number(before)).first().waitFor({ timeout: 5_000 })
+  await person.page.locator('#hall-call').getByText(number(before)).waitFor({ timeout: 5_000 })
   expect(await heard()).toEqual([])
   await day.does({ kind: 'start', serial: before })
   await day.does({ kind: 'finish', serial: before })

@@ -40,7 +40,9 @@ const looksGood = async (name: string) => {
     faint: await faint(person.page),
     sideways: await sideways(person.page),
     readable: least >= 32,
-    fits: await person.page.evaluate(() => document.documentElement.scrollHeight <= innerHeight + 1),
+    fits: await person.page.evaluate(() =>
+      Array.from(document.querySelectorAll('.kiosk button')).every((button) => button.getBoundingClientRect().bottom <= innerHeight),
+    ),
   }).toEqual({ nameless: [], small: [], faint: [], sideways: 0, readable: true, fits: true })
 }
 const me = (index: number) => day.people[index] as Booked

@@ -32,9 +32,9 @@ export function Pad({ hasLetters, isOff, onType, onErase }: PadProps) {
   return (
     <>
       {hasLetters && <div className="kiosk-letters">{letters.map(key)}</div>}
-      <div className="kiosk-pad">
+      <div className={`kiosk-pad${hasLetters ? ' kiosk-pad-low' : ''}`}>
         {figures.map(key)}
-        {hasLetters ? <span /> : key('X')}
+        {!hasLetters && key('X')}
         {key('0')}
         <button id="kiosk-erase" type="button" className="kiosk-key kiosk-erase" disabled={isOff} onMouseDown={keepFocus} onClick={onErase}>
           {kioskScreenTexts.erase}
