@@ -40,7 +40,7 @@ export function DoctorDesk({ summary, summaries, may }: DoctorDeskProps) {
   const [called, inRoom] = [groups.called[0]?.serial, groups.inRoom[0]?.serial]
 
   const does = (act: QueueActAsked) => {
-    if (view && !acts.busy) void acts.does(view, act)
+    if (view) void acts.does(view, act)
   }
   const now = (kind: NowAct, serial: number | undefined) => {
     if (serial !== undefined) does({ kind, serial })

@@ -25,7 +25,7 @@ export function UndoBar({ view, acts }: UndoBarProps) {
   const left = undo ? secondsLeft(undo.until) : 0
   const isSaid = said !== undefined && Date.now() - said.saidAt < saidMs
   const takeBack = () => {
-    if (view && undo && left > 0 && !acts.busy) void acts.does(view, { kind: 'undo', version: undo.version })
+    if (view && undo && left > 0) void acts.does(view, { kind: 'undo', version: undo.version })
   }
   useShortcuts({ keyz: takeBack })
   if (!isSaid && left <= 0) return null

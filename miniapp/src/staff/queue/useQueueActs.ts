@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import type { Answer } from '#shared/contract/schemas'
 import type { QueueView } from '#shared/contract/schemas/queue'
 import type { QueueActAsked } from '#shared/contract/schemas/queueActs'
@@ -37,6 +37,9 @@ export const useQueueActs = ({ onDone, onMoved }: Heard): QueueActs => {
   const act = useWrite('actOnQueue')
   const checkIn = useWrite('checkInAtDesk')
   const [said, setSaid] = useState<Said>()
+  const line = useRef({ last: '', end: Promise.resolve() })
+  /** The version this screen's last act made, where nobody else did anything in between: a key pressed before it was drawn was meant for it. */
+  const own = useRef({ sessionId: '', from: -1, to: -1 })
   const forget = () => {
     act.forget()
     checkIn.forget()
@@ -47,24 +50,43 @@ export const useQueueActs = ({ onDone, onMoved }: Heard): QueueActs => {
       return false
     }
     const { queue, told } = reply.value
+    own.current = { sessionId, from: queue.version - 1, to: queue.version }
     const sentence = told.find(({ serial }) => (about === 'queue' ? serial === undefined : about === 'next' || serial === about))
     const text = (sentence ?? told[0])?.nurse
     setSaid(text === undefined ? undefined : { sessionId, text, saidAt: Date.now() })
     onDone(queue)
     return true
   }
+  /** One after the other: a key pressed before the answer is there waits its turn, the same key again is one press. */
+  const inTurn = (what: string, done: () => Promise<boolean>): Promise<boolean> => {
+    if (line.current.last === what) return Promise.resolve(false)
+    const over = () => {
+      if (line.current.last === what) line.current.last = ''
+    }
+    const mine = line.current.end.then(() => {
+      forget()
+      return done()
+    })
+    line.current = {
+      last: what,
+      end: mine.then(over, over),
+    }
+    return mine
+  }
   return {
-    does: async ({ session: { id }, version }, asked) => {
-      forget()
-      const isDone = heard(id, aboutOf(asked), await act.send({ sessionId: id, act: asked, seen: version }))
-      if (isDone && asked.kind === 'transfer') onMoved(asked.to)
-      return isDone
-    },
-    checksIn: async ({ session: { id } }, serial, reason) => {
-      forget()
-      const question = { sessionId: id, serial, way: 'desk', isCompared: true, ...(reason && { reason }) } as const
-      return heard(id, serial, await checkIn.send(question))
-    },
+    does: ({ session: { id }, version }, asked) =>
+      inTurn(`${id} ${JSON.stringify(asked)}`, async () => {
+        const { sessionId, from, to } = own.current
+        const seen = sessionId === id && from === version ? to : version
+        const isDone = heard(id, aboutOf(asked), await act.send({ sessionId: id, act: asked, seen }))
+        if (isDone && asked.kind === 'transfer') onMoved(asked.to)
+        return isDone
+      }),
+    checksIn: ({ session: { id } }, serial, reason) =>
+      inTurn(`${id} checkIn ${serial}`, async () => {
+        const question = { sessionId: id, serial, way: 'desk', isCompared: true, ...(reason && { reason }) } as const
+        return heard(id, serial, await checkIn.send(question))
+      }),
     busy: act.busy || checkIn.busy,
     failure: act.failure ?? checkIn.failure,
     forget,
