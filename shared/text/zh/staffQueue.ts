@@ -13,6 +13,7 @@ export const staffQueueTexts = {
 
   flow: { open: '接诊中', paused: '已暂停', ended: '已结束' },
   suspended: '停诊',
+  begins: (clock: string) => `${clock} 开始`,
   late: (clock: string) => `医生晚到，预计 ${clock} 开始`,
   pausedFor: (reason: string, clock: string | undefined) => `已暂停（${reason}）${clock ? `，预计 ${clock} 继续` : ''}`,
   counts: (waiting: number, toCome: number, seen: number) => `候诊 ${waiting} · 未签到 ${toCome} · 已看 ${seen}`,

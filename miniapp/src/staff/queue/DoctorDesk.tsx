@@ -108,7 +108,7 @@ export function DoctorDesk({ summary, summaries, may }: DoctorDeskProps) {
             </h2>
             <WaitingTable rows={groups.waiting} onOpen={show} />
           </section>
-          <section className="staff-card">
+          <section className="staff-card queue-elsewhere">
             <Others id="testing" title={staffQueueTexts.testing} rows={groups.testing} onOpen={show} isOpen />
             <Others id="to-come" title={staffQueueTexts.toCome} rows={groups.toCome} onOpen={show} />
             <Others id="over" title={staffQueueTexts.over} rows={groups.over} onOpen={show} />
