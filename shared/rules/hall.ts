@@ -1,4 +1,3 @@
-import { printed } from '#shared/rules/queue/printed'
 import type { Queue, QueueEntry } from '#shared/rules/queue/queue'
 import type { ClinicTime } from '#shared/values/clinicTime'
 import { addMinutes } from '#shared/values/clinicTime'
@@ -22,5 +21,9 @@ export const recentCalls = ({ entries }: Pick<Queue, 'entries'>, now: ClinicTime
       const at = entry.changed?.kind === 'callAgain' && entry.changed.at > called ? entry.changed.at : called
       return entry.state === 'called' || at >= since ? [{ entry, at }] : []
     })
-    .sort((a, b) => b.at.localeCompare(a.at) || printed(a.entry.serial).serial - printed(b.entry.serial).serial)
+    .sort((a, b) => b.at.localeCompare(a.at) || isAwaited(b) - isAwaited(a) || lastVersion(b) - lastVersion(a))
 }
+
+/** Of two within one second who is still to come stands first, then who was called later. */
+const isAwaited = ({ entry }: Called): number => Number(entry.state === 'called')
+const lastVersion = ({ entry }: Called): number => entry.changed?.version ?? 0
