@@ -83,7 +83,7 @@ export function AddOnForm({ view: { session, now }, row, onBack }: AddOnFormProp
       <ReasonField id="add-on-reason" reasons={staffQueueTexts.addOnReasons} value={reason} wrong={wrong} onChange={setReason} />
       {ask.failure && <p role="alert">{ask.failure.title}</p>}
       <p className="staff-actions">
-        <button type="submit" id="add-on-yes" className="staff-control staff-main" disabled={ask.busy}>
+        <button type="submit" id="add-on-yes" className="staff-control staff-main" disabled={ask.busy || index === undefined}>
           {staffQueueTexts.addOnYes}
         </button>
         <button type="button" className="staff-control" onClick={onBack}>
