@@ -11,6 +11,7 @@ import { AddOns } from '@/staff/numbers/AddOns'
 import { Numbers } from '@/staff/numbers/Numbers'
 import { Patients } from '@/staff/patients/Patients'
 import { People } from '@/staff/people/People'
+import { Accuracy } from '@/staff/queue/Accuracy'
 import type { May } from '@/staff/queue/actsOf'
 import { Triage } from '@/staff/queue/Triage'
 import { Workstation } from '@/staff/queue/Workstation'
@@ -56,7 +57,13 @@ export function PanelView({ panel, allowed, place, self, grants, departments, ca
       />
     )
   if (panel === 'sessions')
-    return <Day key={key} place={place} seesLog={mayAsk(grants, 'readWaitlistLog')} seesMessages={mayAsk(grants, 'listMessagesOf')} />
+    return (
+      <>
+        <Day key={key} place={place} seesLog={mayAsk(grants, 'readWaitlistLog')} seesMessages={mayAsk(grants, 'listMessagesOf')} />
+        {/* Whoever has a triage desk sees it there. */}
+        {mayAsk(grants, 'readQueueAccuracy') && !allowed.includes('triage') && <Accuracy departmentId={place.departmentId} />}
+      </>
+    )
   if (panel === 'numbers') return <Numbers key={key} place={place} mayAct={mayAsk(grants, 'blockNumbers')} />
   return <Patients key={key} place={place} grants={grants} departments={departments} />
 }
