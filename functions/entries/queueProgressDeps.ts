@@ -40,7 +40,7 @@ export const queueProgressDeps = (table: Table, { tokenKey }: Pick<Config, 'toke
   return {
     issueSiteToken: site.issue,
     readSiteToken: site.read,
-    readIndicators: paces(table).readIndicators,
+    readIndicators: cached(paces(table).readIndicators, pacesMs, Date.now),
     /** For the page of a link. */
     readQueuePlace: (sessionId: string, patientId: string, ref: number) => progressPlace(placing, { sessionId, patientId, ref }),
   }

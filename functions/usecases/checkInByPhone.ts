@@ -1,6 +1,6 @@
 import { type ActOnDeps, actOn, type QueueActRefused } from '#functions/usecases/actOn'
-import { ownBooking } from '#functions/usecases/ownBooking'
-import { placeOf, type ReadQueuePlaceDeps } from '#functions/usecases/readQueuePlace'
+import { type OwnBookingDeps, ownBooking } from '#functions/usecases/ownBooking'
+import { type PlaceOfDeps, placeOf } from '#functions/usecases/readQueuePlace'
 import { type Seat, seatOf } from '#functions/usecases/seatOf'
 import type { QueuePlace } from '#shared/contract/schemas/queue'
 import type { HospitalProfile } from '#shared/rules/hospital'
@@ -9,7 +9,7 @@ import type { SiteLink, SiteUse } from '#shared/rules/siteLink'
 import { type ClinicDate, dateOf } from '#shared/values/clinicTime'
 import { no, ok, type Refusal, type Result } from '#shared/values/result'
 
-export interface CheckInByPhoneDeps extends ReadQueuePlaceDeps, ActOnDeps {
+export interface CheckInByPhoneDeps extends PlaceOfDeps, OwnBookingDeps, ActOnDeps {
   readSiteToken(token: string, use: SiteUse, today: ClinicDate): SiteLink | undefined
   readProfile(): Promise<Pick<HospitalProfile, 'campuses'>>
   refOf(accountId: string, key: string): number

@@ -3,6 +3,7 @@ import { type Seat, type SeatOfDeps, seatOf } from '#functions/usecases/seatOf'
 import { queuePlaceView } from '#functions/usecases/views/queuePlace'
 import type { QueuePlace } from '#shared/contract/schemas/queue'
 import type { DiaryEntry } from '#shared/rules/diary'
+import type { Indicators } from '#shared/rules/live/indicators'
 import { predictQueue } from '#shared/rules/livePrediction'
 import type { Pace } from '#shared/rules/prediction/pace'
 import type { NotedVersion } from '#shared/rules/queue/noted'
@@ -17,7 +18,10 @@ export interface PlaceOfDeps extends SeatOfDeps {
   chance(): number
 }
 
-export type ReadQueuePlaceDeps = PlaceOfDeps & OwnBookingDeps
+export interface ReadQueuePlaceDeps extends PlaceOfDeps, OwnBookingDeps {
+  /** As they were computed last night. */
+  readIndicators(departmentId: string): Promise<Indicators | undefined>
+}
 
 /** Changes are looked for among so many of the latest versions: a phone asks again and again, and all of a morning is hundreds. */
 const versionsLookedAt = 40
@@ -29,9 +33,21 @@ export const readQueuePlace = async (
   input: { readonly appointmentId: string; readonly travelMinutes?: number | undefined },
 ): Promise<Result<QueuePlace, Refusal<'UNKNOWN_APPOINTMENT', never>>> => {
   const booking = await ownBooking(deps, acting.accountId, input.appointmentId)
-  const place = booking && (await placeOf(deps, booking.patientId, booking.entry, input.travelMinutes))
-  return place ? ok(place) : no('UNKNOWN_APPOINTMENT')
+  if (!booking) return no('UNKNOWN_APPOINTMENT')
+  const [place, indicators] = await Promise.all([
+    placeOf(deps, booking.patientId, booking.entry, input.travelMinutes),
+    deps.readIndicators(booking.entry.departmentId),
+  ])
+  return place ? ok({ ...place, ...(place.expected && accuracyShown(indicators)) }) : no('UNKNOWN_APPOINTMENT')
 }
+
+/** Of fewer calls a share says nothing. */
+const fewestCalls = 30
+
+const accuracyShown = (indicators: Indicators | undefined): Pick<QueuePlace, 'accuracy'> | undefined =>
+  indicators?.coverage !== undefined && indicators.calls >= fewestCalls
+    ? { accuracy: { days: indicators.days, coverage: indicators.coverage } }
+    : undefined
 
 /** Undefined when the session is not known. */
 export const placeOf = async (

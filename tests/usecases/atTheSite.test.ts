@@ -7,8 +7,10 @@ import { makeSiteLink } from '#functions/usecases/makeSiteLink'
 import { progressPlace } from '#functions/usecases/progressPlace'
 import { readBoard } from '#functions/usecases/readBoard'
 import { readHall } from '#functions/usecases/readHall'
+import { readQueuePlace } from '#functions/usecases/readQueuePlace'
 import { tellQueueEvents } from '#functions/usecases/tellQueueEvents'
 import type { DepartmentRecord } from '#shared/rules/hospital'
+import type { Indicators } from '#shared/rules/live/indicators'
 import type { CampusPosition } from '#shared/rules/nearby'
 import { type Pace, plannedPace } from '#shared/rules/prediction/pace'
 import type { QueueAct } from '#shared/rules/queue/acts'
@@ -74,6 +76,22 @@ describe('by phone', () => {
   test('the code of another department does not count', async () => {
     expect(await checkIn({ way: 'qr', token: token('checkIn', 'resp') })).toEqual({ ok: false, code: 'SITE_CODE_WRONG' })
     expect(await checkIn({ way: 'qr', token: token('checkIn') })).toMatchObject({ ok: true })
+  })
+})
+
+describe('who is told a time', () => {
+  const accuracyOf = async (indicators: Indicators | undefined) => {
+    const told = await readQueuePlace(
+      { ...deps(), readIndicators: async (id) => (id === 'card' ? indicators : undefined) },
+      { accountId: 'a1' },
+      { appointmentId: bookingOf(2) },
+    )
+    return told.ok && told.value.expected ? told.value.accuracy : 'no time'
+  }
+  test('is told how often such times were right, once enough of them were', async () => {
+    expect(await accuracyOf({ days: 30, calls: 30, coverage: 0.8 })).toEqual({ days: 30, coverage: 0.8 })
+    expect(await accuracyOf({ days: 30, calls: 29, coverage: 0.8 })).toBeUndefined()
+    expect(await accuracyOf(undefined)).toBeUndefined()
   })
 })
 

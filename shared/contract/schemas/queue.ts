@@ -112,6 +112,8 @@ export const queuePlace = z.strictObject({
   changes: z.array(z.strictObject({ at: time, text: z.string() })),
   flow,
   expected: interval.optional(),
+  /** How often such intervals held in the days before, as a share of the calls; absent while too few are known. */
+  accuracy: z.strictObject({ days: z.int(), coverage: z.number() }).optional(),
   /** From the travel time of the question, or of last time. */
   leaveHome: interval.optional(),
   /** What to do: check in, come back, go to the room. */

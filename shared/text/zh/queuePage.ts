@@ -9,6 +9,7 @@ export const queuePageTexts = {
   lastKnownHint: '连上后会自动更新。请留意叫号屏和广播，以现场叫号为准',
   expected: '预计叫到您',
   expectedHint: '这是按今天的快慢估计的，会有变化',
+  accuracy: (days: number, ofTen: number) => `近${days}天，每10次这样的估计约${ofTen}次准确`,
   leave: '建议出门',
   leaveHint: (minutes: string) => `按路上${minutes}算，已留出签到的时间`,
   leaveNow: '现在就可以出门了',

@@ -6,12 +6,14 @@ import { spanText } from '#shared/text/zh/times'
 import { Card } from '@/components/Card'
 import { Chip } from '@/components/Chip'
 import { Tap } from '@/components/Tap'
+import { Accuracy } from '@/pages/queue/Accuracy'
 import { travel } from '@/state/travel'
 
 const choices = [10, 20, 30, 45, 60, 90, 120] as const
 
 /** When to leave home, from the person's own way to the hospital; asked for once. */
-export function LeaveCard({ place: { leaveHome, now } }: { readonly place: QueuePlace }) {
+export function LeaveCard({ place }: { readonly place: QueuePlace }) {
+  const { leaveHome, now } = place
   const minutes = travel.use()
   const [isChanging, setChanging] = useState(false)
   if (minutes === undefined || isChanging) {
@@ -55,6 +57,7 @@ export function LeaveCard({ place: { leaveHome, now } }: { readonly place: Queue
           {now > leaveHome.to && <Text className="text gap-small">{queuePageTexts.leaveLate}</Text>}
         </View>
       )}
+      <Accuracy place={place} />
       <Text className="small muted gap-small">{queuePageTexts.leaveHint(queuePageTexts.minutes(minutes))}</Text>
     </Card>
   )

@@ -8,6 +8,7 @@ import { clockOf } from '#shared/values/clinicTime'
 import { Card } from '@/components/Card'
 import { Notice } from '@/components/Notice'
 import { Points } from '@/components/Points'
+import { Accuracy } from '@/pages/queue/Accuracy'
 import { Changes } from '@/pages/queue/Changes'
 import { LeaveCard } from '@/pages/queue/LeaveCard'
 import { Standing } from '@/pages/queue/Standing'
@@ -48,6 +49,7 @@ export function PlaceView({ place, isLast }: { readonly place: QueuePlace; reado
           <Text className="text muted">{queuePageTexts.expected}</Text>
           <Text className="head">{spanText(expected.from, expected.to)}</Text>
           <Text className="small muted">{queuePageTexts.expectedHint}</Text>
+          <Accuracy place={place} />
         </Card>
       )}
       <Card id="todo" className="gap">
