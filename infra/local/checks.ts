@@ -74,7 +74,7 @@ const sections: readonly (readonly [string, () => Promise<void>])[] = [
   ],
   ['Rules and use cases in UTC', () => tests(['unit-*'], { TZ: 'UTC' })],
   ['Rules and use cases in Asia/Shanghai', () => tests(['unit-*'], { TZ: 'Asia/Shanghai' })],
-  ['Store and API on both engines', () => tests(['store-*', 'api-*'])],
+  ['Store and API on the engines', () => tests(['store-*', 'api-*'])],
   ['Histories under faults', () => tests(['sim'])],
   ['Kills and crowds on the real engine', () => tests(['crash'])],
   ['Beginning, serving, deploying', () => tests(['local'])],

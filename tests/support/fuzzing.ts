@@ -35,7 +35,7 @@ export const fuzzRoutes = (isOfKind: (route: Route) => boolean): void => {
 
   const names = (Object.keys(routes) as RouteName[]).filter((name) => isOfKind(routes[name]))
 
-  describe.skipIf(process.env.ENGINE === 'dynalite')(`whatever ${inputs} inputs a route is given`, () => {
+  describe(`whatever ${inputs} inputs a route is given`, () => {
     test.each(names)('%s: no fault, no trace, no wait, and what is wrong changes nothing', { timeout: inputs * 200 }, async (name) => {
       const { token, sample } = await asSomebody(name)
       const drawn = fc.sample(anyQuestion(name, sample), { numRuns: inputs, seed })
