@@ -45,7 +45,7 @@ export default defineConfig({
       { test: { name: 'crash', include: files('crash'), testTimeout: 240_000 } },
       { test: { name: 'local', include: files('local'), testTimeout: 60_000, hookTimeout: 60_000 } },
       { test: { name: 'miniprogram', include: files('miniprogram'), testTimeout: 60_000, hookTimeout: 120_000, fileParallelism: false } },
-      { test: { name: 'browser', include: files('browser'), testTimeout: 120_000, hookTimeout: 120_000, fileParallelism: false } },
+      { test: { name: 'browser', include: files('browser'), testTimeout: 120_000, hookTimeout: 120_000 } },
     ],
   },
 })
