@@ -146,7 +146,8 @@ test('five hundred answers leave the screen as large as it was', { timeout: 120_
   await until(600)
   const after = await weigh()
   console.log(`hall: ${JSON.stringify(before)} -> ${JSON.stringify(after)} after ${asked} answers`)
-  expect(after.kB - before.kB).toBeLessThan(250)
+  // What the browser learns of the code comes to 240 to 360 kB; five hundred answers that were kept would be a thousand and more.
+  expect(after.kB - before.kB).toBeLessThan(700)
   expect(after.nodes - before.nodes).toBeLessThan(50)
   expect(after.jsEventListeners - before.jsEventListeners).toBeLessThan(20)
 })
