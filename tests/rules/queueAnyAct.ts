@@ -16,6 +16,7 @@ const anyAct: fc.Arbitrary<QueueAct> = fc.oneof(
   fc.record({ kind: fc.constant('call'), serial: fc.option(serial, { nil: undefined }), reason: maybe }),
   on('callAgain', 'pass', 'start', 'finish', 'sendForTests', 'back', 'seeNext', 'endOfSlot', 'cancel'),
   on('pass', 'start', 'finish', 'sendForTests', 'back'),
+  on('start', 'sendForTests', 'back'),
   fc.record({ kind: fc.constant('setPriority'), serial, reason: fc.option(fc.constantFrom(...priorityReasons), { nil: undefined }) }),
   fc.record({
     kind: fc.constant('move'),
