@@ -1,5 +1,6 @@
-import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto'
+import { createHmac, randomBytes } from 'node:crypto'
 import { base32, meant } from '#functions/gateways/handedCodes'
+import { keyFor, nonceBytes, openToken, sealToken } from '#functions/gateways/sealedToken'
 import { addDays, type ClinicDate, clinicDate, daysBetween } from '#shared/values/clinicTime'
 
 /** One visit of one patient: what a link to its progress stands for. */
@@ -11,8 +12,6 @@ export interface ProgressVisit {
   readonly date: ClinicDate
 }
 
-const cipherName = 'aes-256-gcm'
-const [nonceBytes, tagBytes] = [12, 16]
 /** Days since 2020-01-01 in 2 bytes, the request in 4, the patient in 10. */
 const visitBytes = 16
 const firstDay = clinicDate('2020-01-01')
@@ -23,33 +22,19 @@ const patientPattern = /^[a-z0-9]{10}$/
  * links of one person have nothing in common. Each use of the token key has a key of its own.
  */
 export const progressTokens = (tokenKey: Uint8Array) => {
-  const keyFor = (purpose: string) => Buffer.from(hkdfSync('sha256', tokenKey, '', purpose, 32))
-  const [linkKey, codeKey, digestKey] = [
-    keyFor('yuezhen progress link 1'),
-    keyFor('yuezhen progress code 1'),
-    keyFor('yuezhen progress code digest 1'),
-  ]
+  const linkKey = keyFor(tokenKey, 'yuezhen progress link 1')
+  const codeKey = keyFor(tokenKey, 'yuezhen progress code 1')
+  const digestKey = keyFor(tokenKey, 'yuezhen progress code digest 1')
 
   return {
     /** 59 letters, digits, hyphens and underscores. Another one each time. Throws for a patient id that is none. */
-    issue(visit: ProgressVisit): string {
-      const nonce = randomBytes(nonceBytes)
-      const cipher = createCipheriv(cipherName, linkKey, nonce, { authTagLength: tagBytes })
-      return Buffer.concat([nonce, cipher.update(bytesOf(visit)), cipher.final(), cipher.getAuthTag()]).toString('base64url')
-    },
+    issue: (visit: ProgressVisit): string => sealToken(linkKey, randomBytes(nonceBytes), bytesOf(visit)),
 
     /** Undefined, whatever is wrong: altered, cut short, of another key, of a day that is over, not a token. Asks nobody. */
     read(token: string, today: ClinicDate): ProgressVisit | undefined {
-      const sealed = Buffer.from(token, 'base64url')
-      if (sealed.length !== nonceBytes + visitBytes + tagBytes || sealed.toString('base64url') !== token) return undefined
-      const decipher = createDecipheriv(cipherName, linkKey, sealed.subarray(0, nonceBytes), { authTagLength: tagBytes })
-      decipher.setAuthTag(sealed.subarray(-tagBytes))
-      try {
-        const visit = visitOf(Buffer.concat([decipher.update(sealed.subarray(nonceBytes, -tagBytes)), decipher.final()]))
-        return visit.date >= today ? visit : undefined
-      } catch {
-        return undefined
-      }
+      const plain = openToken(linkKey, token, (bytes) => bytes === visitBytes)
+      const visit = plain && visitOf(plain)
+      return visit && visit.date >= today ? visit : undefined
     },
 
     /**
