@@ -73,8 +73,9 @@ export const placeAt = async (
     queue.version === 0 ? [] : deps.listNotedVersions(session.id, Math.max(1, queue.version - versionsLookedAt)),
   ])
   const now = deps.now()
-  const place = queuePlaceView({ ...seat, pace, noted, travelMinutes, now, random: deps.chance() })
-  return { place, pace: predictQueue({ queue, rules, pace, session, now }).pace.medianMinutes }
+  const prediction = predictQueue({ queue, rules, pace, session, now })
+  const place = queuePlaceView({ ...seat, prediction, noted, travelMinutes, now, random: deps.chance() })
+  return { place, pace: prediction.pace.medianMinutes }
 }
 
 /** A booking that no queue knows: given up, or of another day; what its diary says of it. */

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { queuePlaceView } from '#functions/usecases/views/queuePlace'
+import { predictQueue } from '#shared/rules/livePrediction'
 import { plannedPace } from '#shared/rules/prediction/pace'
 import type { QueueAct } from '#shared/rules/queue/acts'
 import type { NotedVersion } from '#shared/rules/queue/noted'
@@ -23,10 +24,9 @@ const morning = (rules: QueueRules = queueRuleDefaults, given = {}) => {
   const placeOf = (serial: number, clock: string, more: { travelMinutes?: number; isSuspended?: boolean; random?: number } = {}) => {
     const entry = day.queue().entries.find((one) => one.serial === serial)
     if (!entry) throw new Error(`no ${serial}`)
-    return queuePlaceView({
-      ...{ session, queue: day.queue(), entry, rules, pace: plannedPace(8), noted, now: time(clock), random: 0, isSuspended: false },
-      ...more,
-    })
+    const standing = { session, queue: day.queue(), rules, now: time(clock) }
+    const prediction = predictQueue({ ...standing, pace: plannedPace(8) })
+    return queuePlaceView({ ...standing, ...{ entry, prediction, noted, random: 0, isSuspended: false }, ...more })
   }
   const comes = (clock: string, ...serials: number[]) => {
     for (const serial of serials) does(clock, { kind: 'checkIn', serial, way: 'qr' })

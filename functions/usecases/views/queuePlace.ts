@@ -2,10 +2,9 @@ import type { Seat } from '#functions/usecases/seatOf'
 import type { QueuePlace } from '#shared/contract/schemas/queue'
 import { boardAskSeconds, placeOnBoard } from '#shared/rules/board'
 import { minutesInto } from '#shared/rules/live/liveLine'
-import { type LivePrediction, predictQueue } from '#shared/rules/livePrediction'
+import type { LivePrediction } from '#shared/rules/livePrediction'
 import { type LeaveHome, leaveHome, usualMargin } from '#shared/rules/prediction/leaveHome'
 import { nextAskSeconds } from '#shared/rules/prediction/nextAsk'
-import type { Pace } from '#shared/rules/prediction/pace'
 import { act } from '#shared/rules/queue/act'
 import { entryIn, finalStates, isAfter, isUndecided } from '#shared/rules/queue/entries'
 import { latenessOf, tooEarlyUntil } from '#shared/rules/queue/lateness'
@@ -17,7 +16,7 @@ import { headlines, placeAdvice } from '#shared/text/zh/queuePlace'
 import { addMinutes, at, type ClinicTime, type ClockTime, clockOf, dateOf } from '#shared/values/clinicTime'
 
 export interface PlaceParts extends Seat {
-  readonly pace: Pace
+  readonly prediction: LivePrediction
   /** What the last versions of the queue did, the oldest first. */
   readonly noted: readonly NotedVersion[]
   readonly travelMinutes?: number | undefined
@@ -33,7 +32,7 @@ const [restSeconds, dayAwaySeconds] = [600, 3600]
 export const queuePlaceView = (parts: PlaceParts): QueuePlace => {
   const { entry, queue, session, now } = parts
   const isToday = session.date === dateOf(now)
-  const prediction = isToday && !parts.isSuspended ? predictQueue(parts) : undefined
+  const prediction = isToday && !parts.isSuspended ? parts.prediction : undefined
   const isOver = finalStates.includes(entry.state)
   const checkInFrom = tooEarlyUntil(queue, entry, parts.rules)
   const canCheckIn = isToday && !parts.isSuspended && mayCheckIn(parts)
