@@ -1,8 +1,8 @@
 import { type ReactNode, useState } from 'react'
-import { shellTexts } from '#shared/text/zh/staffShell'
 import type { Failure } from '@/api/reply'
 import { ReasonField, wrongReason } from '@/staff/form/ReasonField'
 import { Sheet } from '@/staff/form/Sheet'
+import { YesForm } from '@/staff/form/YesForm'
 
 interface ReasonSheetProps {
   readonly id: string
@@ -45,26 +45,12 @@ export function ReasonSheet({
   }
   return (
     <Sheet id={id} title={title} onClose={onClose}>
-      <form
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault()
-          submit()
-        }}
-      >
+      <YesForm id={id} yes={yes} busy={busy} isDangerous={isDangerous} onYes={submit} onCancel={onClose}>
         {why && <p>{why}</p>}
         {children}
         <ReasonField id={`${id}-reason`} reasons={reasons} value={reason} onChange={setReason} wrong={wrong} />
         {failure && <p role="alert">{failure.title}</p>}
-        <p className="staff-actions">
-          <button type="submit" id={`${id}-yes`} className={`staff-control ${isDangerous ? 'staff-danger' : 'staff-main'}`} disabled={busy}>
-            {yes}
-          </button>
-          <button type="button" className="staff-control" onClick={onClose}>
-            {shellTexts.cancel}
-          </button>
-        </p>
-      </form>
+      </YesForm>
     </Sheet>
   )
 }

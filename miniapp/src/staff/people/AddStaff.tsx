@@ -1,10 +1,10 @@
 import { useState } from 'react'
 import { staffPeopleTexts } from '#shared/text/zh/staffPeople'
-import { shellTexts } from '#shared/text/zh/staffShell'
 import { useWrite } from '@/api/useWrite'
 import { fieldsWrong } from '@/staff/form/fieldsWrong'
 import { Sheet } from '@/staff/form/Sheet'
 import { TextField } from '@/staff/form/TextField'
+import { YesForm } from '@/staff/form/YesForm'
 import type { Slip } from '@/staff/people/CodeSlip'
 
 interface AddStaffProps {
@@ -31,13 +31,7 @@ export function AddStaff({ onClose, onAdded }: AddStaffProps) {
   const taken = failure?.code === 'USERNAME_TAKEN' ? failure.title : undefined
   return (
     <Sheet id="add" title={staffPeopleTexts.add} onClose={onClose}>
-      <form
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault()
-          void submit()
-        }}
-      >
+      <YesForm id="add" yes={staffPeopleTexts.addYes} busy={add.busy} onYes={() => void submit()} onCancel={onClose}>
         <p>{staffPeopleTexts.addWhy}</p>
         <TextField
           id="add-name"
@@ -57,15 +51,7 @@ export function AddStaff({ onClose, onAdded }: AddStaffProps) {
           onChange={setUsername}
         />
         {failure && !taken && Object.keys(fields).length === 0 && <p role="alert">{failure.title}</p>}
-        <p className="staff-actions">
-          <button type="submit" id="add-yes" className="staff-control staff-main" disabled={add.busy}>
-            {staffPeopleTexts.addYes}
-          </button>
-          <button type="button" className="staff-control" onClick={onClose}>
-            {shellTexts.cancel}
-          </button>
-        </p>
-      </form>
+      </YesForm>
     </Sheet>
   )
 }

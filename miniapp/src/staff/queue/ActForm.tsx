@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import type { QueueView } from '#shared/contract/schemas/queue'
 import type { QueueActAsked } from '#shared/contract/schemas/queueActs'
-import { shellTexts } from '#shared/text/zh/staffShell'
+import { YesForm } from '@/staff/form/YesForm'
 import { firstFocus } from '@/staff/queue/firstFocus'
 import { useCost } from '@/staff/queue/useCost'
 
@@ -24,34 +24,22 @@ interface ActFormProps {
 export function ActForm({ id, view, act, yes, why, busy, onYes, onMissing, onBack, children }: ActFormProps) {
   const cost = useCost(view, act)
   return (
-    <form
+    <YesForm
       id={id}
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault()
+      yes={yes}
+      busy={busy}
+      yesRef={children ? undefined : firstFocus}
+      onYes={() => {
         if (act) onYes(act)
         else onMissing?.()
       }}
+      onCancel={onBack}
     >
       {why && <p className="staff-muted">{why}</p>}
       {children}
       <p className="queue-cost" role="status" id={`${id}-cost`}>
         {cost}
       </p>
-      <p className="staff-actions">
-        <button
-          type="submit"
-          id={`${id}-yes`}
-          className="staff-control staff-main"
-          disabled={busy}
-          {...(children ? {} : { ref: firstFocus })}
-        >
-          {yes}
-        </button>
-        <button type="button" className="staff-control" onClick={onBack}>
-          {shellTexts.cancel}
-        </button>
-      </p>
-    </form>
+    </YesForm>
   )
 }

@@ -1,7 +1,6 @@
 import { useState } from 'react'
 import type { QueueRow, QueueView } from '#shared/contract/schemas/queue'
 import { staffQueueTexts } from '#shared/text/zh/staffQueue'
-import { shellTexts } from '#shared/text/zh/staffShell'
 import { spanText } from '#shared/text/zh/times'
 import { dateOf, isClinicDate } from '#shared/values/clinicTime'
 import { answerOf } from '@/api/asked'
@@ -10,6 +9,7 @@ import { useWrite } from '@/api/useWrite'
 import { ReasonField, wrongReason } from '@/staff/form/ReasonField'
 import { SelectField } from '@/staff/form/SelectField'
 import { TextField } from '@/staff/form/TextField'
+import { YesForm } from '@/staff/form/YesForm'
 import { sessionTitle } from '@/staff/queue/sessionTitle'
 
 interface AddOnFormProps {
@@ -42,13 +42,12 @@ export function AddOnForm({ view: { session, now }, row, onBack }: AddOnFormProp
     if (reply?.ok) setIsDone(true)
   }
   return (
-    <form
+    <YesForm
       id="add-on"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault()
-        void submit()
-      }}
+      yes={staffQueueTexts.addOnYes}
+      busy={ask.busy || index === undefined}
+      onYes={() => void submit()}
+      onCancel={onBack}
     >
       <p className="staff-muted">{staffQueueTexts.addOnWhy}</p>
       <TextField
@@ -82,14 +81,6 @@ export function AddOnForm({ view: { session, now }, row, onBack }: AddOnFormProp
       )}
       <ReasonField id="add-on-reason" reasons={staffQueueTexts.addOnReasons} value={reason} wrong={wrong} onChange={setReason} />
       {ask.failure && <p role="alert">{ask.failure.title}</p>}
-      <p className="staff-actions">
-        <button type="submit" id="add-on-yes" className="staff-control staff-main" disabled={ask.busy || index === undefined}>
-          {staffQueueTexts.addOnYes}
-        </button>
-        <button type="button" className="staff-control" onClick={onBack}>
-          {shellTexts.cancel}
-        </button>
-      </p>
-    </form>
+    </YesForm>
   )
 }

@@ -1,8 +1,8 @@
 import { useState } from 'react'
 import { staffQueueTexts } from '#shared/text/zh/staffQueue'
-import { shellTexts } from '#shared/text/zh/staffShell'
 import { Sheet } from '@/staff/form/Sheet'
 import { TextField } from '@/staff/form/TextField'
+import { YesForm } from '@/staff/form/YesForm'
 import type { FlowSheetProps } from '@/staff/queue/flowSheet'
 import { minutesIn } from '@/staff/queue/minutesIn'
 import { Refused } from '@/staff/queue/Refused'
@@ -16,13 +16,15 @@ export function DoctorLateSheet({ acts, onAct, onClose }: FlowSheetProps) {
   const minutes = minutesIn(typed, longest)
   return (
     <Sheet id="doctor-late" title={staffQueueTexts.doctorLate} onClose={onClose}>
-      <form
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault()
+      <YesForm
+        id="doctor-late"
+        yes={staffQueueTexts.lateYes}
+        busy={acts.busy}
+        onYes={() => {
           setTried(true)
           if (minutes !== undefined) onAct({ kind: 'doctorLate', minutes })
         }}
+        onCancel={onClose}
       >
         <p className="staff-muted">{staffQueueTexts.lateWhyTold}</p>
         <TextField
@@ -35,15 +37,7 @@ export function DoctorLateSheet({ acts, onAct, onClose }: FlowSheetProps) {
           onChange={setTyped}
         />
         <Refused failure={acts.failure} />
-        <p className="staff-actions">
-          <button type="submit" id="doctor-late-yes" className="staff-control staff-main" disabled={acts.busy}>
-            {staffQueueTexts.lateYes}
-          </button>
-          <button type="button" className="staff-control" onClick={onClose}>
-            {shellTexts.cancel}
-          </button>
-        </p>
-      </form>
+      </YesForm>
     </Sheet>
   )
 }

@@ -2,8 +2,8 @@ import { useState } from 'react'
 import type { QueueView } from '#shared/contract/schemas/queue'
 import type { MoveReason } from '#shared/rules/queue/reasons'
 import { staffQueueTexts } from '#shared/text/zh/staffQueue'
-import { shellTexts } from '#shared/text/zh/staffShell'
 import { Sheet } from '@/staff/form/Sheet'
+import { YesForm } from '@/staff/form/YesForm'
 import type { FlowSheetProps } from '@/staff/queue/flowSheet'
 import { MoveReasonField } from '@/staff/queue/MoveReasonField'
 import { Refused } from '@/staff/queue/Refused'
@@ -16,13 +16,16 @@ export function EndSheet({ view, acts, onAct, onClose }: FlowSheetProps) {
   const asksReason = needsReason || acts.failure?.details.reason === 'STILL_HERE'
   return (
     <Sheet id="end" title={staffQueueTexts.end} onClose={onClose}>
-      <form
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault()
+      <YesForm
+        id="end"
+        yes={staffQueueTexts.endYes}
+        busy={acts.busy}
+        isDangerous
+        onYes={() => {
           setTried(true)
           if (reason || !asksReason) onAct({ kind: 'endSession', ...(reason && { reason }) })
         }}
+        onCancel={onClose}
       >
         {lines.length === 0 ? (
           <p>{staffQueueTexts.endNobody}</p>
@@ -48,15 +51,7 @@ export function EndSheet({ view, acts, onAct, onClose }: FlowSheetProps) {
           </>
         )}
         <Refused failure={acts.failure} />
-        <p className="staff-actions">
-          <button type="submit" id="end-yes" className="staff-control staff-danger" disabled={acts.busy}>
-            {staffQueueTexts.endYes}
-          </button>
-          <button type="button" className="staff-control" onClick={onClose}>
-            {shellTexts.cancel}
-          </button>
-        </p>
-      </form>
+      </YesForm>
     </Sheet>
   )
 }

@@ -6,6 +6,7 @@ import { shellTexts } from '#shared/text/zh/staffShell'
 import { RadioField } from '@/staff/form/RadioField'
 import { Sheet } from '@/staff/form/Sheet'
 import { TextField } from '@/staff/form/TextField'
+import { YesForm } from '@/staff/form/YesForm'
 import type { FlowSheetProps } from '@/staff/queue/flowSheet'
 import { minutesIn } from '@/staff/queue/minutesIn'
 import { Refused } from '@/staff/queue/Refused'
@@ -21,13 +22,15 @@ export function PauseSheet({ acts, onAct, onClose }: FlowSheetProps) {
   const isWrong = typed.trim() !== '' && minutes === undefined
   return (
     <Sheet id="pause" title={staffQueueTexts.pause} onClose={onClose}>
-      <form
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault()
+      <YesForm
+        id="pause"
+        yes={staffQueueTexts.pauseYes}
+        busy={acts.busy}
+        onYes={() => {
           setTried(true)
           if (reason && !isWrong) onAct({ kind: 'pause', reason, ...(minutes === undefined ? {} : { minutes }) })
         }}
+        onCancel={onClose}
       >
         <RadioField
           id="pause-reason"
@@ -47,15 +50,7 @@ export function PauseSheet({ acts, onAct, onClose }: FlowSheetProps) {
           onChange={setTyped}
         />
         <Refused failure={acts.failure} />
-        <p className="staff-actions">
-          <button type="submit" id="pause-yes" className="staff-control staff-main" disabled={acts.busy}>
-            {staffQueueTexts.pauseYes}
-          </button>
-          <button type="button" className="staff-control" onClick={onClose}>
-            {shellTexts.cancel}
-          </button>
-        </p>
-      </form>
+      </YesForm>
     </Sheet>
   )
 }
