@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { KioskTask } from '@/pages/kiosk/KioskTask'
 import { useField } from '@/platform/fields'
 import './index.css'
+import '@/styles/paper.css'
 import './print.css'
 
 /** 自助签到: a machine in the hall. Each person begins with nothing of the one before. */

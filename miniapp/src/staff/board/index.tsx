@@ -13,6 +13,7 @@ import '@/staff/form/fields.css'
 import '@/staff/messages/messages.css'
 import '@/staff/queue/queue.css'
 import '@/staff/shell/print.css'
+import '@/styles/paper.css'
 import './index.css'
 
 const address = '#/staff/board/index'
