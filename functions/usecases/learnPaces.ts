@@ -3,7 +3,7 @@ import type { DepartmentRecord } from '#shared/rules/hospital'
 import { type Indicators, indicatorsOf } from '#shared/rules/live/indicators'
 import type { VisitDay } from '#shared/rules/live/visitDay'
 import { learnPace } from '#shared/rules/prediction/learnPace'
-import { type Pace, plannedPace } from '#shared/rules/prediction/pace'
+import { type Pace, plannedPace, usualMinutes } from '#shared/rules/prediction/pace'
 import { addDays, type ClinicDate } from '#shared/values/clinicTime'
 import { readSessionId } from '#shared/values/ids'
 
@@ -30,7 +30,6 @@ export interface LearntPaces {
 const learntDays = 60
 /** Of the whole hospital a week says enough, and is not too much to hold at once. */
 const hospitalDays = 7
-const usualMinutes = 10
 
 /**
  * Once a night: how fast each doctor is, shrunk to the department, shrunk to the hospital; and how right the predictions of the last 30 days were.

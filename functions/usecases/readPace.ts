@@ -1,4 +1,4 @@
-import { type Pace, plannedPace } from '#shared/rules/prediction/pace'
+import { type Pace, plannedPace, usualMinutes } from '#shared/rules/prediction/pace'
 import { plannedNumbers, type SessionFacts } from '#shared/rules/session'
 import { minutesBetween } from '#shared/values/clinicTime'
 import { readSessionId } from '#shared/values/ids'
@@ -21,8 +21,6 @@ export const readPace = async (
   const others = department ?? hospital
   return own?.pace ?? (others ? { ...others.pace, consults: 0 } : plannedPace(planned(session)))
 }
-
-const usualMinutes = 10
 
 const planned = (session: Pick<SessionFacts, 'startsAt' | 'endsAt' | 'slots'>): number => {
   const numbers = plannedNumbers(session as SessionFacts)

@@ -34,6 +34,9 @@ export const priorConsults = 20
 /** Visits that the pace known beforehand weighs until the past says otherwise (facts/performance.md §5.3). */
 const priorStrength = 8
 
+/** Minutes for a visit where nothing is known and nothing is planned. */
+export const usualMinutes = 10
+
 /** A hospital of which nothing is known but how many minutes it plans for a visit. The rest are guesses that its own past soon outweighs. */
 export const plannedPace = (minutesPerVisit: number): Pace => ({
   consults: 0,
