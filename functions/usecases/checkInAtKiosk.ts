@@ -1,6 +1,6 @@
 import { type ActOnDeps, actOn, type QueueActRefused } from '#functions/usecases/actOn'
 import { type PlaceOfDeps, placeAt } from '#functions/usecases/readQueuePlace'
-import { type Seat, type SeatOfDeps, seatOf } from '#functions/usecases/seatOf'
+import { type Seat, type SeatOfDeps, seatAfter, seatOf } from '#functions/usecases/seatOf'
 import type { Slip } from '#shared/contract/schemas/queue'
 import type { Diary, DiaryEntry } from '#shared/rules/diary'
 import type { DepartmentRecord } from '#shared/rules/hospital'
@@ -56,7 +56,8 @@ export const checkInAtKiosk = async (
     const request = deps.refOf(byKiosk, `${key}|${entry.ref}`)
     const act = { kind: 'checkIn', serial: seat.entry.serial, way: 'kiosk' } as const
     const done = await actOn(deps, seat.session.id, act, { by: byKiosk, request })
-    if (done.ok || (done.code === 'QUEUE_ACT_REFUSED' && done.details?.reason === 'ALREADY_CHECKED_IN')) {
+    if (done.ok) slips.push(await slipOf(deps, patient, entry, seatAfter(seat, done.value.standing)))
+    else if (done.code === 'QUEUE_ACT_REFUSED' && done.details?.reason === 'ALREADY_CHECKED_IN') {
       slips.push(await slipOf(deps, patient, entry, seat))
     } else if (done.code === 'QUEUE_ACT_REFUSED') refused ??= done
   }
@@ -74,8 +75,7 @@ const whereElse = async (deps: CheckInAtKioskDeps, [entry]: readonly DiaryEntry[
   return kioskTexts.elsewhere(session.departmentName, `${session.campusName}${building}${floor}${room}`)
 }
 
-const slipOf = async (deps: CheckInAtKioskDeps, patient: PatientProfile, entry: DiaryEntry, before: Seat): Promise<Slip> => {
-  const seat = (await seatOf(deps, { patientId: patient.id, ref: entry.ref, sessionId: entry.sessionId })) ?? before
+const slipOf = async (deps: CheckInAtKioskDeps, patient: PatientProfile, entry: DiaryEntry, seat: Seat): Promise<Slip> => {
   const { place: stands } = await placeAt(deps, seat)
   const { session } = seat
   const { building, floor, room } = session.place

@@ -1,7 +1,7 @@
 import { type ActOnDeps, actOn, type QueueActRefused } from '#functions/usecases/actOn'
 import { type OwnBookingDeps, ownBooking } from '#functions/usecases/ownBooking'
-import { type PlaceOfDeps, placeOf } from '#functions/usecases/readQueuePlace'
-import { type Seat, seatOf } from '#functions/usecases/seatOf'
+import { type PlaceOfDeps, placeAt } from '#functions/usecases/readQueuePlace'
+import { type Seat, seatAfter, seatOf } from '#functions/usecases/seatOf'
 import type { QueuePlace } from '#shared/contract/schemas/queue'
 import type { HospitalProfile } from '#shared/rules/hospital'
 import { isNear, type Position } from '#shared/rules/nearby'
@@ -42,8 +42,7 @@ export const checkInByPhone = async (
   const done = await actOn(deps, seat.session.id, act, { by: acting.accountId, request })
   if (!done.ok && done.code === 'QUEUE_ACT_REFUSED') return done
   if (!done.ok) return no(done.code === 'NOT_TODAY' ? 'NOT_TODAY' : 'UNKNOWN_APPOINTMENT')
-  const place = await placeOf(deps, patientId, entry)
-  return place ? ok(place) : no('UNKNOWN_APPOINTMENT')
+  return ok((await placeAt(deps, seatAfter(seat, done.value.standing))).place)
 }
 
 const whyNotHere = async (

@@ -1,4 +1,4 @@
-import { caughtUpAside } from '#functions/usecases/queueOf'
+import { caughtUpAside, type Standing } from '#functions/usecases/queueOf'
 import type { Ledger } from '#shared/rules/ledger'
 import type { StoredQueue } from '#shared/rules/queue/noted'
 import type { Queue, QueueEntry } from '#shared/rules/queue/queue'
@@ -40,7 +40,7 @@ export const seatOf = async (deps: SeatOfDeps, { patientId, ref, sessionId }: Bo
     const [session, stored, ledger] = await Promise.all([deps.readSession(at), deps.readStoredQueue(at), deps.readLedger(at)])
     if (!session) return seat
     const queue = caughtUpAside(session, stored?.queue, ledger, { rules, now: deps.now() })
-    const entry = queue.entries.filter((one) => one.patientId === patientId && one.ref === ref).at(-1)
+    const entry = entryOf(queue, patientId, ref)
     if (!entry) return seat
     seat = { session, queue, entry, rules, isSuspended: ledger?.state === 'suspended' }
     if (entry.state !== 'transferred' || entry.to === undefined) return seat
@@ -48,3 +48,13 @@ export const seatOf = async (deps: SeatOfDeps, { patientId, ref, sessionId }: Bo
   }
   return seat
 }
+
+/** The same place in its queue after an act, without reading anything again. */
+export const seatAfter = (seat: Seat, { queue, ledger }: Standing): Seat => {
+  const entry = entryOf(queue, seat.entry.patientId, seat.entry.ref) ?? seat.entry
+  return { ...seat, queue, entry, isSuspended: ledger.state === 'suspended' }
+}
+
+/** The last one, of somebody who left this queue for another and came back. */
+const entryOf = ({ entries }: Queue, patientId: string, ref: number): QueueEntry | undefined =>
+  entries.filter((one) => one.patientId === patientId && one.ref === ref).at(-1)
