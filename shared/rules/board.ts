@@ -97,10 +97,18 @@ export const asksForMore = (before: BoardSession, after: BoardSession, serial: n
 const toldOf = ({ state }: BoardSession): BoardState => (state === 'notBegun' ? 'open' : state)
 
 /** A call has to be seen at once by who is next, and a late doctor within a minute by everybody (AT-27). */
-const [nextSeconds, mostSeconds] = [3, 60]
+const [nextSeconds, checkInSeconds, mostSeconds] = [3, 10, 60]
 
-/** In how many seconds a phone looks at the board again. `random`: at least 0 and below 1, drawn for each answer. */
-export const boardAskSeconds = (place: PlaceOnBoard, { p50 }: Pick<BoardSession, 'p50'>, random: number): number => {
+/**
+ * In how many seconds a phone looks at the board again. Who may check in is perhaps checked in by somebody else, at the desk or a machine, and
+ * waits to see it. `random`: at least 0 and below 1, drawn for each answer.
+ */
+export const boardAskSeconds = (
+  place: PlaceOnBoard,
+  { p50, canCheckIn }: Pick<BoardSession, 'p50'> & { readonly canCheckIn: boolean },
+  random: number,
+): number => {
+  if (place.is === 'absent' && canCheckIn) return checkInSeconds * (1 + 0.2 * random)
   if (place.is === 'calling' || (place.is === 'waiting' && place.ahead <= 1)) return nextSeconds * (1 + 0.2 * random)
   const remaining = place.is === 'waiting' ? place.ahead * p50 : Number.POSITIVE_INFINITY
   return nextAskSeconds({ remaining, random, atMostSeconds: mostSeconds })

@@ -37,6 +37,16 @@ describe('what a phone makes of the board', () => {
     expect(movedOn(place({ ahead: 7 }), undefined, board(), told)).toBeUndefined()
   })
 
+  test('who may check in looks again soon, for the desk may do it for them; before that each minute, and once it is time for the own place', () => {
+    const booked = { state: 'booked' as const, serial: 30, ahead: 19, checkInFrom: clinicTime('2026-11-23T09:05:00') }
+    const may = place({ ...booked, now: at, canCheckIn: true })
+    expect(movedOn(may, board(), board(), told)?.nextAskSeconds).toBe(10)
+    expect(movedOn(may, board(), board({ order: [11, 30] }), told)).toBeUndefined()
+    const before = { at: clinicTime('2026-11-23T09:04:59'), random: 0 }
+    expect(movedOn(place(booked), board(), board(), before)?.nextAskSeconds).toBe(60)
+    expect(movedOn(place(booked), board(), board(), told)).toBeUndefined()
+  })
+
   test('a board older than the place does not set its time back', () => {
     const now = clinicTime('2026-11-23T09:06:00')
     expect(movedOn(place({ now }), board(), board(), told)?.now).toBe(now)

@@ -105,10 +105,11 @@ describe('the own place on a board', () => {
 
 test('who is next looks again within 4 seconds, who is far behind within 72, and who is not on the board too', () => {
   const p50 = 8
-  expect(boardAskSeconds({ is: 'waiting', ahead: 0 }, { p50 }, 0.999)).toBeLessThan(4)
-  expect(boardAskSeconds({ is: 'calling' }, { p50 }, 0)).toBe(3)
-  expect(boardAskSeconds({ is: 'waiting', ahead: 2 }, { p50: 1 }, 0)).toBe(12)
-  expect(boardAskSeconds({ is: 'waiting', ahead: 2 }, { p50: 0.1 }, 0)).toBe(10)
-  expect(boardAskSeconds({ is: 'waiting', ahead: 40 }, { p50 }, 0.999)).toBeLessThan(72)
-  expect(boardAskSeconds({ is: 'absent' }, { p50 }, 0)).toBe(60)
+  expect(boardAskSeconds({ is: 'waiting', ahead: 0 }, { p50, canCheckIn: false }, 0.999)).toBeLessThan(4)
+  expect(boardAskSeconds({ is: 'calling' }, { p50, canCheckIn: false }, 0)).toBe(3)
+  expect(boardAskSeconds({ is: 'waiting', ahead: 2 }, { p50: 1, canCheckIn: true }, 0)).toBe(12)
+  expect(boardAskSeconds({ is: 'waiting', ahead: 2 }, { p50: 0.1, canCheckIn: false }, 0)).toBe(10)
+  expect(boardAskSeconds({ is: 'waiting', ahead: 40 }, { p50, canCheckIn: false }, 0.999)).toBeLessThan(72)
+  expect(boardAskSeconds({ is: 'absent' }, { p50, canCheckIn: false }, 0)).toBe(60)
+  expect(boardAskSeconds({ is: 'absent' }, { p50, canCheckIn: true }, 0)).toBe(10)
 })

@@ -155,4 +155,5 @@ test('who is next asks within seconds, who is done after ten minutes', () => {
   expect(placeOf(2, '08:01').nextAskSeconds).toBe(3)
   expect(placeOf(8, '08:01').nextAskSeconds).toBeGreaterThan(10)
   expect(placeOf(1, '08:01').nextAskSeconds).toBe(600)
+  expect(placeOf(9, '08:01')).toMatchObject({ state: 'booked', canCheckIn: true, nextAskSeconds: 10 })
 })

@@ -55,7 +55,7 @@ export const queuePlaceView = (parts: PlaceParts): QueuePlace => {
     advice: isOver || parts.isSuspended ? [] : adviceOf(parts, { isToday, canCheckIn, checkInFrom, leave, ahead }),
     ...(entry.state === 'booked' && { checkInFrom }),
     canCheckIn,
-    nextAskSeconds: Math.round(askIn(parts, prediction, isToday)),
+    nextAskSeconds: Math.round(askIn(parts, prediction, { isToday, canCheckIn })),
   }
 }
 
@@ -156,17 +156,21 @@ const leaveText = (now: ClinicTime, leave: LeaveHome): string => {
 }
 
 /** Each minute at most, so that a late doctor is seen within it (AT-27); who is next sooner, and who is seen hardly any more. */
-const askIn = (parts: PlaceParts, prediction: LivePrediction | undefined, isToday: boolean): number => {
+const askIn = (
+  parts: PlaceParts,
+  prediction: LivePrediction | undefined,
+  { isToday, canCheckIn }: Pick<Known, 'isToday' | 'canCheckIn'>,
+): number => {
   const { entry, queue, rules, now, random } = parts
   if (!isToday) return dayAwaySeconds * (1 + 0.2 * random)
   if (finalStates.includes(entry.state) || parts.isSuspended) return restSeconds * (1 + 0.2 * random)
   const time = prediction?.times.get(entry.serial)
-  if (entry.state === 'booked') {
+  if (entry.state === 'booked' && !canCheckIn) {
     const remaining = time ? time.middle - minutesInto(now) : Number.POSITIVE_INFINITY
     return nextAskSeconds({ remaining, random, atMostSeconds: 60 })
   }
   const called = entryIn(queue, 'called')
   const order = orderOf(queue, rules).map(({ entry: one }) => one.serial)
   const place = placeOnBoard({ calling: called?.serial, inRoom: entryIn(queue, 'inRoom')?.serial, order }, entry.serial)
-  return boardAskSeconds(place, { p50: prediction?.pace.medianMinutes ?? 0 }, random)
+  return boardAskSeconds(place, { p50: prediction?.pace.medianMinutes ?? 0, canCheckIn }, random)
 }

@@ -13,17 +13,18 @@ export const movedOn = (
   after: BoardSession,
   { at, random }: { readonly at: Board['at']; readonly random: number },
 ): QueuePlace | undefined => {
-  const { serial, state, ahead, now } = place
+  const { serial, state, ahead, now, checkInFrom } = place
   const standing = placeOnBoard(after, serial)
   if (standing.is !== isKnownAs(place) || (before && asksForMore(before, after, serial))) return undefined
   if (!before && standing.is === 'waiting' && standing.ahead !== ahead) return undefined
+  if (checkInFrom !== undefined && now < checkInFrom && checkInFrom <= at) return undefined
   const isNear = standing.is === 'waiting' && standing.ahead <= nearAhead
   if (isNear && standing.ahead !== ahead) return undefined
   const seeing = seeingOn(after)
   return {
     ...place,
     now: at > now ? at : now,
-    nextAskSeconds: boardAskSeconds(standing, after, random),
+    nextAskSeconds: boardAskSeconds(standing, { p50: after.p50, canCheckIn: place.canCheckIn }, random),
     ...(state === 'booked' ? { headline: headlines.booked(seeing) } : {}),
     ...(standing.is === 'waiting' ? { ahead: standing.ahead, headline: headlines.waiting(seeing, standing.ahead) } : {}),
   }
