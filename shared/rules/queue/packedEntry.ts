@@ -12,10 +12,18 @@ import {
 import type { MoveReason, PriorityReason } from '#shared/rules/queue/reasons'
 import { addSeconds, type ClinicTime, secondsBetween } from '#shared/values/clinicTime'
 
+/** Sixty people stand in a queue and an act changes one or two: the others' lines are known from when they were read. */
+const known = new WeakMap<QueueEntry, { readonly line: string; readonly day: ClinicTime }>()
+
 const closings = { refund: 'r', notSeen: 's' } as const
 
 /** One entry as one line: at 60 people this keeps the queue, and with it the price of each act, small. Times count from `day`. */
 export const packEntry = (entry: QueueEntry, day: ClinicTime): string => {
+  const before = known.get(entry)
+  return before?.day === day ? before.line : packed(entry, day)
+}
+
+const packed = (entry: QueueEntry, day: ClinicTime): string => {
   const { placed, from, changed } = entry
   const fields = [
     entry.patientId,
@@ -42,6 +50,12 @@ export const packChanged = ({ version, kind, at, request, by }: Changed, day: Cl
   [version.toString(36), letters.act.to(kind), packTime(at, day), request?.toString(36), by].join(',')
 
 export const unpackEntry = (line: string, day: ClinicTime): QueueEntry => {
+  const entry = unpacked(line, day)
+  known.set(entry, { line, day })
+  return entry
+}
+
+const unpacked = (line: string, day: ClinicTime): QueueEntry => {
   const [
     patientId = '',
     ref = '',
@@ -110,4 +124,8 @@ const unpackTime = (text: string, day: ClinicTime): ClinicTime | undefined =>
 const number = (text: string | undefined): number | undefined => (text ? Number(text) : undefined)
 
 /** Without the fields that are undefined. */
-const given = <T extends object>(value: T): T => Object.fromEntries(Object.entries(value).filter(([, one]) => one !== undefined)) as T
+const given = <T extends object>(value: T): T => {
+  const kept: Partial<T> = {}
+  for (const key of Object.keys(value) as (keyof T)[]) if (value[key] !== undefined) kept[key] = value[key]
+  return kept as T
+}
