@@ -9,7 +9,10 @@ interface Asked {
 
 const mostKeys = 100
 
-/** Items asked for at one moment are read in one call; all of them consistently as soon as one has to be. */
+/**
+ * Items asked for at one moment are read in one call; all of them consistently as soon as one has to be. A moment ends when nothing is left to do
+ * but wait: what is known by heart meanwhile costs no call of its own.
+ */
 export const joinedReads = (table: Table): Table => {
   let asked: Asked[] = []
 
@@ -32,7 +35,7 @@ export const joinedReads = (table: Table): Table => {
       new Promise((resolve, reject) => {
         asked.push({ key, how, resolve, reject })
         if (asked.length > 1) return
-        queueMicrotask(() => {
+        setImmediate(() => {
           const all = asked
           asked = []
           for (let i = 0; i < all.length; i += mostKeys) void read(all.slice(i, i + mostKeys))

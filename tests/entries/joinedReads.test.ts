@@ -33,6 +33,16 @@ test('items asked for at one moment are read in one call, each for who asked, co
   expect(calls).toEqual(['getMany 3 consistent'])
 })
 
+test('what is asked for after a look at what is known by heart is still of the same moment', async () => {
+  const { table, calls } = await counted()
+  const byHeart = async () => {
+    for (let i = 0; i < 5; i += 1) await undefined
+    return table.get({ pk: 'a', sk: '2' }, 'eventual')
+  }
+  await Promise.all([table.get({ pk: 'a', sk: '1' }, 'eventual'), byHeart()])
+  expect(calls).toEqual(['getMany 2 eventual'])
+})
+
 test('one alone is read alone, and what is asked later in another call', async () => {
   const { table, calls } = await counted()
   await table.get({ pk: 'a', sk: '1' }, 'eventual')
