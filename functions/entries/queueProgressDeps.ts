@@ -8,8 +8,8 @@ import { queues } from '#functions/store/queues'
 import type { Table } from '#functions/store/table'
 import { keepVisitDay } from '#functions/usecases/keepVisitDay'
 import { type ProgressPlaceDeps, progressPlace } from '#functions/usecases/progressPlace'
+import { queueMessages } from '#functions/usecases/queueMessages'
 import { readPace } from '#functions/usecases/readPace'
-import { tellQueueEvents } from '#functions/usecases/tellQueueEvents'
 import type { QueueEvent } from '#shared/rules/queue/events'
 import type { Queue } from '#shared/rules/queue/queue'
 import type { SessionFacts } from '#shared/rules/session'
@@ -29,7 +29,7 @@ export const afterQueueActs = (
   const keeping = { listNotedVersions: noted.listNoted, keepVisitDay: kept.keepVisitDay }
   return {
     readPace: (session: SessionFacts) => readPace({ readPaces }, session),
-    tellQueueEvents: (queue: Queue, events: readonly QueueEvent[]) => tellQueueEvents(telling, queue, events),
+    queueMessages: (queue: Queue, events: readonly QueueEvent[]) => queueMessages(telling, queue, events),
     sessionSettled: (_queue: Queue, session: SessionFacts) => keepVisitDay(keeping, session),
   }
 }

@@ -1,4 +1,5 @@
-import { noteVersion } from '#functions/usecases/noteVersion'
+import type { Acting } from '#functions/usecases/acting'
+import { noteWhenWritten } from '#functions/usecases/noteVersion'
 import { caughtUp, mostTries, type QueueOfDeps, queueBusy, type Standing, triedAgainMs } from '#functions/usecases/queueOf'
 import { act, type Done } from '#shared/rules/queue/act'
 import type { ActContext, QueueRefusal, Refused } from '#shared/rules/queue/acting'
@@ -13,7 +14,7 @@ export interface ActOnDeps extends QueueOfDeps {
 }
 
 /** Who acts (a member of staff as staffActor says, an account, a machine), what they saw, and by which request. */
-export type ActingOnQueue = Pick<ActContext, 'by' | 'seen' | 'request'>
+export type ActingOnQueue = Pick<ActContext, 'by' | 'seen' | 'request'> & Pick<Acting, 'beside'>
 
 export type QueueActRefused = Refusal<
   'QUEUE_ACT_REFUSED',
@@ -49,8 +50,10 @@ export const actOn = async (
     if (!done.ok) return actRefused(deps, done)
     const next = done.value.queue
     if (next.version !== queue.version) {
+      const note = noteWhenWritten(deps, next, rules)
       if (!(await deps.writeQueue(next, queue.version))) continue
-      await noteVersion(deps, next, rules)
+      if (acting.beside) acting.beside(note())
+      else await note()
     }
     return ok({ ...done.value, standing: { ...standing, queue: next } })
   }

@@ -23,7 +23,7 @@ export const actOnQueue = async (
   acting: StaffActing,
   { sessionId, act, seen }: { readonly sessionId: string; readonly act: QueueActAsked; readonly seen?: number | undefined },
 ): Promise<Result<ActedView, ActOnRefused>> => {
-  const who = { by: staffActor(acting.accountId), seen, request: deps.refOf(acting.accountId, acting.key) }
+  const who = { by: staffActor(acting.accountId), seen, request: deps.refOf(acting.accountId, acting.key), beside: acting.beside }
   // Asked for before it is known whether anything is done, so that the answer need not wait for it.
   const roll = deps.readRoll(sessionId)
   roll.catch(() => undefined)

@@ -11,6 +11,8 @@ export interface Acting {
   readonly signInId?: string
   /** Names the patients whose data this call shows or changes, for its line in the audit. */
   readonly concerns?: (patientIds: readonly string[]) => void
+  /** Hands over what has to be done before the answer, but not before its line in the audit. */
+  readonly beside?: ((work: Promise<unknown>) => void) | undefined
   /** The only pools numbers are taken from; those of the channel when left out. */
   readonly pools?: readonly Pool[]
 }

@@ -15,25 +15,34 @@ export interface Foreseen {
 }
 
 export interface NoteVersionDeps {
-  /** Tells people by message what concerns them; repeatable: what has the same key is told once. */
-  tellQueueEvents(queue: Queue, events: readonly QueueEvent[]): Promise<void>
+  /** Looks up what people are told by message; what it gives tells them. Repeatable: what has the same key is told once. */
+  queueMessages(queue: Queue, events: readonly QueueEvent[]): Promise<() => Promise<void>>
   foresee(queue: Queue): Promise<Foreseen>
   noteQueueVersion(sessionId: string, version: NotedVersion): Promise<void>
 }
 
 /** Tells everybody what the last version of a queue did, and then notes that it was told. Repeatable by whoever finds it not noted. */
-export const noteVersion = async (deps: NoteVersionDeps, queue: Queue, rules: QueueRules): Promise<void> => {
+export const noteVersion = (deps: NoteVersionDeps, queue: Queue, rules: QueueRules): Promise<void> => noteWhenWritten(deps, queue, rules)()
+
+/** The same in two steps: what is told is looked up while the version is being written, and told only once it stands. */
+export const noteWhenWritten = (deps: NoteVersionDeps, queue: Queue, rules: QueueRules): (() => Promise<void>) => {
   const { last } = queue
-  if (!last) return
+  if (!last) return async () => undefined
   const events = eventsOf(queue, rules)
-  const [foreseen] = await Promise.all([deps.foresee(queue), deps.tellQueueEvents(queue, events)])
-  await deps.noteQueueVersion(queue.sessionId, {
-    version: last.version,
-    at: last.at,
-    events,
-    told: toldOf(queue, rules),
-    ...toldAtCheckIn(events, foreseen),
-  })
+  const lookedUp = Promise.all([deps.foresee(queue), deps.queueMessages(queue, events)])
+  // Of a version that loses nobody asks what was found.
+  lookedUp.catch(() => undefined)
+  return async () => {
+    const [foreseen, tellThem] = await lookedUp
+    await tellThem()
+    await deps.noteQueueVersion(queue.sessionId, {
+      version: last.version,
+      at: last.at,
+      events,
+      told: toldOf(queue, rules),
+      ...toldAtCheckIn(events, foreseen),
+    })
+  }
 }
 
 /** What those who just checked in are told of their call, to be compared with it; what is predicted of the others is told anew each time. */

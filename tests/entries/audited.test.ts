@@ -51,6 +51,34 @@ describe('what passes the audit', () => {
     expect(kept.pop()).toMatchObject({ patientIds: [], result: 'UNKNOWN_PATIENT' })
   })
 
+  test('is told only when what was handed over beside its line is done, and fails with it', async () => {
+    const done: string[] = []
+    const work = async (name: string, ms: number) => {
+      await new Promise((resolve) => setTimeout(resolve, ms))
+      done.push(name)
+    }
+    const told = await audited(keeping, 'revealField', revealField, nurse, {}, async (who) => {
+      if ('beside' in who) who.beside?.(work('slow', 20))
+      return ok('x')
+    })
+    expect([told, done]).toEqual([ok('x'), ['slow']])
+    kept.pop()
+
+    const failing = audited(keeping, 'revealField', revealField, nurse, {}, async (who) => {
+      if ('beside' in who) who.beside?.(Promise.reject(new Error('not noted')))
+      return ok('x')
+    })
+    await expect(failing).rejects.toThrow('not noted')
+    expect(kept.pop()).toMatchObject({ act: 'revealField', result: 'ok' })
+
+    const cut = audited(keeping, 'revealField', revealField, nurse, {}, async (who) => {
+      if ('beside' in who) who.beside?.(work('under way', 20))
+      throw new Error('cut off')
+    })
+    await expect(cut).rejects.toThrow('cut off')
+    expect([done, kept]).toEqual([['slow', 'under way'], []])
+  })
+
   test('is what the contract says, and nothing else', async () => {
     await audited(keeping, 'readHospital', readHospital, { key: '', address: '' }, {}, async () => ok('x'))
     await audited(keeping, 'listAppointments', listAppointments, { accountId: 'a', channel: 'h5', key: '' }, {}, async () => ok('x'))

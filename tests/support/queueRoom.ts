@@ -6,9 +6,9 @@ import { queues } from '#functions/store/queues'
 import type { Table } from '#functions/store/table'
 import { type ActingOnQueue, actOn } from '#functions/usecases/actOn'
 import { foresee } from '#functions/usecases/foresee'
+import { queueMessages } from '#functions/usecases/queueMessages'
 import { queueOf } from '#functions/usecases/queueOf'
 import { type SweepQueuesDeps, type SweptQueues, sweepQueues } from '#functions/usecases/sweepQueues'
-import { tellQueueEvents } from '#functions/usecases/tellQueueEvents'
 import type { DiaryEntry } from '#shared/rules/diary'
 import { holderOf } from '#shared/rules/holder'
 import { type Ledger, type Mark, openLedger } from '#shared/rules/ledger'
@@ -81,7 +81,7 @@ export const queueRoom = async (
       readSettled: store.readSettled,
       keepSettled: store.keepSettled,
       foresee: (queue) => foresee(reading, queue),
-      tellQueueEvents: (queue, events) => tellQueueEvents({ ...reading, tell: messages(seen).enqueue }, queue, events),
+      queueMessages: (queue, events) => queueMessages({ ...reading, tell: messages(seen).enqueue }, queue, events),
       readDiary: diary.read,
       concludeVisit: diary.conclude,
       listDepartmentIds: async () => [first.departmentId],

@@ -8,7 +8,7 @@ import { progressPlace } from '#functions/usecases/progressPlace'
 import { readBoard } from '#functions/usecases/readBoard'
 import { readHall } from '#functions/usecases/readHall'
 import { readQueuePlace } from '#functions/usecases/readQueuePlace'
-import { tellQueueEvents } from '#functions/usecases/tellQueueEvents'
+import { queueMessages } from '#functions/usecases/queueMessages'
 import type { DepartmentRecord } from '#shared/rules/hospital'
 import type { Indicators } from '#shared/rules/live/indicators'
 import type { CampusPosition } from '#shared/rules/nearby'
@@ -207,8 +207,8 @@ test('what a queue did so long ago that it helps nobody is not told any more', a
       return true
     },
   })
-  await tellQueueEvents(telling('2026-11-25T07:50'), queue, [event])
+  await (await queueMessages(telling('2026-11-25T07:50'), queue, [event]))()
   expect(told).toEqual([])
-  await tellQueueEvents(telling('2026-11-25T07:31'), queue, [event])
+  await (await queueMessages(telling('2026-11-25T07:31'), queue, [event]))()
   expect(told).toEqual(['called'])
 })
