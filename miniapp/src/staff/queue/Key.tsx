@@ -2,7 +2,7 @@
 export function Key({ name }: { readonly name: string }) {
   return (
     <span className="queue-key" aria-hidden="true">
-      {name}
+      <kbd>{name}</kbd>
     </span>
   )
 }
