@@ -1,6 +1,4 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
-import type { StaffInForce } from '#functions/entries/gates'
-import type { Tokens } from '#functions/gateways/tokens'
 import type { RouteName } from '#shared/contract/routes'
 import type { Question } from '#shared/contract/schemas'
 import type { RoleGrant } from '#shared/rules/access'
@@ -9,19 +7,9 @@ import { aVisitor, type Client, client } from '#tests/support/client'
 import { grant } from '#tests/support/deskRoom'
 import { type HospitalSystem, openHospital } from '#tests/support/hospitalSystem'
 import { idNumberOf } from '#tests/support/idNumbers'
+import { joined, joinedDeps, withJoinedStaff } from '#tests/support/joinedStaff'
 
-const joined = vi.hoisted(() => ({ tokens: undefined as unknown, staff: new Map<string, unknown>() }))
-/** The product as it is joined, with staff whose grants a test says. */
-vi.mock('#functions/entries/deps', async (original) => {
-  const real = await original<typeof import('#functions/entries/deps')>()
-  const joinDeps: typeof real.joinDeps = (config) => {
-    const deps = real.joinDeps(config)
-    joined.tokens = deps.tokens
-    deps.gates.readStaff = async ({ id }) => joined.staff.get(id) as StaffInForce | undefined
-    return deps
-  }
-  return { ...real, joinDeps }
-})
+vi.mock('#functions/entries/deps', async (original) => withJoinedStaff(await original<typeof import('#functions/entries/deps')>()))
 
 let hospital: HospitalSystem
 let ask: Client
@@ -43,7 +31,7 @@ const staff = (...grants: RoleGrant[]): Promise<string> => {
   made += 1
   const id = `desk${made}`
   joined.staff.set(id, { name: '窗口工作人员', grants })
-  return (joined.tokens as Tokens).issue({ who: 'staff', id, channel: 'counter', signInId: id }, 600)
+  return joinedDeps().tokens.issue({ who: 'staff', id, channel: 'counter', signInId: id }, 600)
 }
 const inCard = (role: StaffRole) => staff(grant(role, { departmentId: 'card' }))
 

@@ -1,25 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
-import type { AllDeps } from '#functions/entries/deps'
-import type { StaffInForce } from '#functions/entries/gates'
 import type { QueueRow, QueueView } from '#shared/contract/schemas/queue'
 import type { QueueActAsked } from '#shared/contract/schemas/queueActs'
 import { type Client, client, type Visitor, visitors } from '#tests/support/client'
 import { grant } from '#tests/support/deskRoom'
 import { type HospitalSystem, openHospital } from '#tests/support/hospitalSystem'
+import { joined, joinedDeps, withJoinedStaff } from '#tests/support/joinedStaff'
 
-const joined = vi.hoisted(() => ({ deps: undefined as unknown, staff: new Map<string, unknown>() }))
-/** The product as it is joined, with staff whose grants a test says. */
-vi.mock('#functions/entries/deps', async (original) => {
-  const real = await original<typeof import('#functions/entries/deps')>()
-  const joinDeps: typeof real.joinDeps = (config) => {
-    const deps = real.joinDeps(config)
-    deps.gates.readStaff = async ({ id }) => joined.staff.get(id) as StaffInForce | undefined
-    deps.readStaffName = async (id) => (joined.staff.get(id) as StaffInForce | undefined)?.name
-    joined.deps = deps
-    return deps
-  }
-  return { ...real, joinDeps }
-})
+vi.mock('#functions/entries/deps', async (original) => withJoinedStaff(await original<typeof import('#functions/entries/deps')>()))
 
 let hospital: HospitalSystem
 let ask: Client
@@ -34,7 +21,7 @@ beforeAll(async () => {
   ask = client(hospital)
   for (const role of ['doctor', 'triageNurse', 'counterClerk', 'officeManager'] as const) {
     joined.staff.set(role, { name: `钱${role}`, grants: [grant(role, { departmentId: 'card' })] })
-    staff[role] = await (joined.deps as AllDeps).tokens.issue({ who: 'staff', id: role, channel: 'counter', signInId: role }, 3600)
+    staff[role] = await joinedDeps().tokens.issue({ who: 'staff', id: role, channel: 'counter', signInId: role }, 3600)
   }
   const listed = await ask('listDepartmentSessions', { departmentId: 'card', date: today as never })
   if (!listed.ok) throw new Error(listed.code)

@@ -1,27 +1,14 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
-import type { AllDeps } from '#functions/entries/deps'
-import type { StaffInForce } from '#functions/entries/gates'
 import type { Board, QueuePlace } from '#shared/contract/schemas/queue'
 import type { QueueActAsked } from '#shared/contract/schemas/queueActs'
 import { addDays, clinicDate } from '#shared/values/clinicTime'
 import { type Client, client, type Visitor, visitors } from '#tests/support/client'
 import { grant } from '#tests/support/deskRoom'
 import { type HospitalSystem, openHospital } from '#tests/support/hospitalSystem'
+import { joined, joinedDeps, withJoinedStaff } from '#tests/support/joinedStaff'
 
-const joined = vi.hoisted(() => ({ deps: undefined as unknown, staff: new Map<string, unknown>() }))
-/** The product as it is joined, with staff whose grants a test says. */
-vi.mock('#functions/entries/deps', async (original) => {
-  const real = await original<typeof import('#functions/entries/deps')>()
-  const joinDeps: typeof real.joinDeps = (config) => {
-    const deps = real.joinDeps(config)
-    deps.gates.readStaff = async ({ id }) => joined.staff.get(id) as StaffInForce | undefined
-    deps.readStaffName = async (id) => (joined.staff.get(id) as StaffInForce | undefined)?.name
-    joined.deps = deps
-    return deps
-  }
-  return { ...real, joinDeps }
-})
-const deps = () => joined.deps as AllDeps
+vi.mock('#functions/entries/deps', async (original) => withJoinedStaff(await original<typeof import('#functions/entries/deps')>()))
+const deps = joinedDeps
 
 let hospital: HospitalSystem
 let ask: Client

@@ -1,6 +1,4 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
-import type { AllDeps } from '#functions/entries/deps'
-import type { StaffInForce } from '#functions/entries/gates'
 import { callTasks } from '#functions/store/callTasks'
 import { messageBuckets } from '#functions/store/messageBuckets'
 import { messages } from '#functions/store/messages'
@@ -14,22 +12,15 @@ import type { MessageKind, StaffRole } from '#shared/values/words'
 import { type Client, client } from '#tests/support/client'
 import { grant } from '#tests/support/deskRoom'
 import { type HospitalSystem, openHospital } from '#tests/support/hospitalSystem'
+import { joined, joinedDeps, withJoinedStaff } from '#tests/support/joinedStaff'
 import { type Booked, keptMessages, noWay } from '#tests/support/keptMessages'
 
-const joined = vi.hoisted(() => ({ deps: undefined as unknown, staff: new Map<string, unknown>(), templates: {} as unknown }))
-/** The product as it is joined, with staff whose grants a test says, and templates of its own. */
-vi.mock('#functions/entries/deps', async (original) => {
-  const real = await original<typeof import('#functions/entries/deps')>()
-  const joinDeps: typeof real.joinDeps = (config) => {
-    const deps = real.joinDeps(config)
-    deps.gates.readStaff = async ({ id }) => joined.staff.get(id) as StaffInForce | undefined
-    deps.readStaffName = async (id) => (joined.staff.get(id) as StaffInForce | undefined)?.name
-    deps.readTemplates = async () => joined.templates as MessageTemplates
-    joined.deps = deps
-    return deps
-  }
-  return { ...real, joinDeps }
-})
+const kept = vi.hoisted(() => ({ templates: {} as unknown }))
+vi.mock('#functions/entries/deps', async (original) =>
+  withJoinedStaff(await original<typeof import('#functions/entries/deps')>(), (deps) => {
+    deps.readTemplates = async () => kept.templates as MessageTemplates
+  }),
+)
 
 let hospital: HospitalSystem
 let ask: Client
@@ -46,7 +37,7 @@ afterAll(async () => {
   expect(hospital.faults()).toEqual([])
 })
 
-const deps = () => joined.deps as AllDeps
+const deps = joinedDeps
 const outbox = () => messages(deps().table)
 
 /** A new member of staff; gives their token. */
@@ -320,7 +311,7 @@ describe('templates', () => {
   const thing = (key: string, field: 'department' | 'place' | 'time' | 'serial') => ({ key, field })
 
   test('are shown filled with the longest values: what is cut, what is wrong, what is missing', async () => {
-    joined.templates = {
+    kept.templates = {
       wechatSubscription: {
         dayBefore: { id: 'tpl-day', keys: [thing('thing1', 'department'), thing('thing2', 'place'), thing('time3', 'time')] },
         suspended: { id: 'tpl-off', keys: [thing('nothing1', 'department'), thing('thing2', 'place')] },
@@ -342,7 +333,7 @@ describe('templates', () => {
   })
 
   test('of SMS show the whole text, and of a call what is said', async () => {
-    joined.templates = {
+    kept.templates = {
       sms: { suspended: { id: '1', keys: [{ key: 'a', field: 'department', most: 20 }] } },
     } satisfies MessageTemplates
     const token = await staff('officeManager', 'card')

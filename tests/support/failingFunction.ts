@@ -1,20 +1,10 @@
 import type { Item, Table } from '#functions/store/table'
-import { type CallFault, faultyTable, type Versions } from '#tests/sim/faultyTable'
+import { type CallFault, faultKinds, faultyTable, type Versions } from '#tests/sim/faultyTable'
 import type { MemoryTable } from '#tests/sim/memoryTable'
 import type { Random } from '#tests/sim/random'
 import type { Scheduler } from '#tests/sim/scheduler'
 import type { Wire } from '#tests/support/messageRoom'
 
-const tableFaults: readonly CallFault[] = [
-  'lost before',
-  'applied then timed out',
-  'timed out then applied',
-  'throttled',
-  'call repeated',
-  'killed before',
-  'killed after',
-  'slow',
-]
 const platformFaults: readonly CallFault[] = ['lost before', 'applied then timed out', 'killed before', 'killed after', 'slow']
 
 /** The platform as an item that is put: what it does stands in it. */
@@ -46,7 +36,7 @@ export const failingFunction = (
   const table = faultyTable({ ...whole, put: putOr(whole) }, versions, {
     ...{ scheduler, random, onFault, faults: rate, slowSteps: 40 },
     get kinds() {
-      return asksPlatform ? platformFaults : tableFaults
+      return asksPlatform ? platformFaults : faultKinds
     },
     onHurt: () => {},
     onKilled: () => {},
