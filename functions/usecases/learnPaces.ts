@@ -3,6 +3,7 @@ import type { DepartmentRecord } from '#shared/rules/hospital'
 import { type Indicators, indicatorsOf } from '#shared/rules/live/indicators'
 import type { VisitDay } from '#shared/rules/live/visitDay'
 import { learnPace } from '#shared/rules/prediction/learnPace'
+import { learnStretch } from '#shared/rules/prediction/learnStretch'
 import { type Pace, plannedPace, usualMinutes } from '#shared/rules/prediction/pace'
 import { addDays, type ClinicDate } from '#shared/values/clinicTime'
 import { readSessionId } from '#shared/values/ids'
@@ -15,7 +16,7 @@ interface Owner {
 export interface LearnPacesDeps {
   listDepartments(): Promise<readonly DepartmentRecord[]>
   listVisitDays(departmentId: string, from: ClinicDate, to: ClinicDate): Promise<VisitDay[]>
-  readPaces(owners: readonly Owner[]): Promise<readonly ({ readonly learntOn: ClinicDate } | undefined)[]>
+  readPaces(owners: readonly Owner[]): Promise<readonly ({ readonly pace: Pace; readonly learntOn: ClinicDate } | undefined)[]>
   keepPace(owner: Owner, learnt: { readonly pace: Pace; readonly learntOn: ClinicDate }): Promise<void>
   keepIndicators(departmentId: string, indicators: Indicators): Promise<void>
 }
@@ -32,7 +33,8 @@ const learntDays = 60
 const hospitalDays = 7
 
 /**
- * Once a night: how fast each doctor is, shrunk to the department, shrunk to the hospital; and how right the predictions of the last 30 days were.
+ * Once a night: how fast each doctor is, shrunk to the department, shrunk to the hospital; how right the predictions of the last 30 days were; and
+ * by how much, after yesterday, the edges of all predictions have to be moved. Yesterday alone was predicted with the edges of the night before.
  * The hospital is kept last and says that it is done, so that a run that was cut off is done again by the next; undefined when it is done already.
  */
 export const learnPaces = async (deps: LearnPacesDeps, today: ClinicDate): Promise<LearntPaces | undefined> => {
@@ -42,7 +44,10 @@ export const learnPaces = async (deps: LearnPacesDeps, today: ClinicDate): Promi
   const departments = await deps.listDepartments()
   const week: VisitDay[] = []
   for (const { id } of departments) week.push(...(await deps.listVisitDays(id, addDays(today, -hospitalDays), yesterday)))
-  const hospital = learnPace(week, plannedPace(usualMinutes))
+  const planned = plannedPace(usualMinutes)
+  const told = week.filter(({ date }) => date === yesterday).flatMap(({ outcomes }) => outcomes)
+  const stretch = learnStretch(told, (known?.pace ?? planned).stretch)
+  const hospital = learnPace(week, { ...planned, stretch })
   let [doctors, sessions] = [0, 0]
   for (const department of departments) {
     const departmentId = department.id
