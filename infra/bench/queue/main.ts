@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { machine } from '#infra/bench/machine'
 import { furtherFigures } from '#infra/bench/queue/further'
 import { generatedDays } from '#infra/bench/queue/generatedDays'
+import { liveFigures, liveRun } from '#infra/bench/queue/live'
 import { readOptions } from '#infra/bench/queue/options'
 import { replayFigures } from '#infra/bench/queue/replayFile'
 import { report, rounded } from '#infra/bench/queue/report'
@@ -25,6 +26,7 @@ const simulated = async (seed: number) => {
     ...predictionFigures(seed, wholeRun),
     ...leaveHomeFigures(seed, wholeRun),
     ...boardFigures(seed),
+    ...liveFigures(seed, liveRun),
     ...(await furtherFigures()),
   }
 }

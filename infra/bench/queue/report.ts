@@ -14,6 +14,9 @@ const aims: Readonly<Record<string, readonly [string, (value: number) => boolean
   hallWaitMedianMin40: atMost(25),
   hallWaitMedianMin60: atMost(25),
   boardOriginRps: atMost(8),
+  liveCoverage: within(0.76, 0.84),
+  shownCoverage: within(0.76, 0.84),
+  queueOpRatio: atMost(5),
 }
 
 /** What a person reads: each figure, its aim where it has one, and whether it is met. */
