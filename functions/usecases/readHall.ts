@@ -73,6 +73,7 @@ const callsOf = async (deps: ReadHallDeps, { session, queue }: Standing, { now, 
       ...(session.doctor && !isQuiet && { doctor: session.doctor.name }),
       ...(name && { name }),
       at,
+      calls: entry.calls ?? 1,
       say: hallTexts.say(serialText(printed(entry.serial)), room),
     }
   })

@@ -216,7 +216,7 @@ describe('a hall', () => {
     const withNames = await ask('readHall', { token: named })
     if (!shown.ok || !withNames.ok) throw new Error('no hall')
     const call = shown.value.calls[0]
-    expect(call).toMatchObject({ serial: serials[2], say: `请${serials[2]}号到${call?.room}就诊` })
+    expect(call).toMatchObject({ serial: serials[2], calls: 1, say: `请${serials[2]}号到${call?.room}就诊` })
     expect(call?.name).toBeUndefined()
     expect(withNames.value.calls[0]?.name).toMatch(/^王\*/)
     expect(shown.value.sessions.find((one) => one.sessionId === sessionId)).toMatchObject({ state: 'open', next: [serials[1]] })
@@ -225,7 +225,7 @@ describe('a hall', () => {
     await does({ kind: 'callAgain', serial: serials[2] ?? 0 })
     const hall = await ask('readHall', { token: await linkOf('hall') })
     const queue = await deps().readStoredQueue(sessionId)
-    expect(hall.ok && hall.value.calls[0]).toMatchObject({ serial: serials[2], at: queue?.queue.last?.at })
+    expect(hall.ok && hall.value.calls[0]).toMatchObject({ serial: serials[2], at: queue?.queue.last?.at, calls: 2 })
   })
   test('shows a code to check in with, the same as long as it is the same day', async () => {
     const token = await linkOf('hall')

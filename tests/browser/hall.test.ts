@@ -53,7 +53,7 @@ const tooSmall = async (least: number, apart: readonly string[]): Promise<string
     .filter(({ text, size }) => size < least && !apart.includes(text))
     .map(({ text, size }) => `${text} ${size}`)
 
-test('a call is shown, with the room, within 5 s, and said twice once the sound was allowed; without a name', async () => {
+test('a call is shown, with the room, within 5 s, and said twice once the sound was allowed, and again only when it is called again; without a name', async () => {
   await hangs('none')
   await picture(person.page, 'hall-before')
   const before = await calls()
@@ -73,6 +73,13 @@ test('a call is shown, with the room, within 5 s, and said twice once the sound 
   await day.does({ kind: 'callAgain', serial })
   await expect.poll(heard, { timeout: 6_000 }).toHaveLength(4)
   await picture(person.page, 'hall-called')
+  await day.does({ kind: 'start', serial })
+  await person.page
+    .locator('#hall-call')
+    .filter({ hasText: number(serial) })
+    .waitFor()
+  await person.page.waitForTimeout(6_000)
+  expect(await heard()).toHaveLength(4)
 })
 
 test('it can be read from 10 m: nothing that says who or where is below 65 px, nothing is cut off', async () => {

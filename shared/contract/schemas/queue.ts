@@ -131,6 +131,8 @@ const hallCall = z.strictObject({
   doctor: z.string().optional(),
   name: z.string().optional(),
   at: time,
+  /** How often they were called by now. */
+  calls: z.int().min(1),
   /** Read aloud: "请A012号到3诊室". */
   say: z.string(),
 })

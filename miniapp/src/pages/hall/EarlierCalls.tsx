@@ -10,8 +10,8 @@ export function EarlierCalls({ calls }: { readonly calls: readonly HallCall[] })
   if (earlier.length === 0) return null
   return (
     <ul className="hall-earlier" aria-label={hallScreenTexts.earlier}>
-      {earlier.map(({ sessionId, serial, at, room }) => (
-        <li key={`${sessionId} ${serial} ${at}`}>
+      {earlier.map(({ sessionId, serial, calls: times, room }) => (
+        <li key={`${sessionId} ${serial} ${times}`}>
           {numberText(serial)} {room}
         </li>
       ))}

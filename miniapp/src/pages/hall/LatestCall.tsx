@@ -12,10 +12,10 @@ export function LatestCall({ calls }: { readonly calls: readonly HallCall[] }) {
       </section>
     )
   }
-  const { sessionId, serial, at, room, name } = latest
+  const { sessionId, serial, calls: times, room, name } = latest
   return (
     <section className="hall-call" aria-live="assertive">
-      <p id="hall-call" key={`${sessionId} ${serial} ${at}`} className="hall-now">
+      <p id="hall-call" key={`${sessionId} ${serial} ${times}`} className="hall-now">
         {hallScreenTexts.please}
         <b>{numberText(serial)}</b>
         {name && <span className="hall-name">{name}</span>}

@@ -5,7 +5,8 @@ import { say } from '@/platform/speech'
 /** A screen that was away does not read out what nobody waits for any more. */
 const most = 4
 
-const keyOf = ({ sessionId, serial, at }: HallCall): string => `${sessionId} ${serial} ${at}`
+/** By how often, not by when: two calls may fall into one second, and a call again stays one when its patient has come. */
+const keyOf = ({ sessionId, serial, calls }: HallCall): string => `${sessionId} ${serial} ${calls}`
 
 /**
  * Reads each new call out, twice, one after the other. What was called before the sound was on is not read out. It remembers no more than the
