@@ -12,15 +12,17 @@ import {
 import type { MoveReason, PriorityReason } from '#shared/rules/queue/reasons'
 import { addSeconds, type ClinicTime, secondsBetween } from '#shared/values/clinicTime'
 
-/** Sixty people stand in a queue and an act changes one or two: the others' lines are known from when they were read. */
-const known = new WeakMap<QueueEntry, { readonly line: string; readonly day: ClinicTime }>()
+/** Sixty people stand in a queue and an act changes one or two: of the others line and entry are known, both ways. */
+const lines = new WeakMap<QueueEntry, { readonly line: string; readonly day: ClinicTime }>()
+const entries = new Map<string, QueueEntry>()
+const mostKnown = 4_000
 
 const closings = { refund: 'r', notSeen: 's' } as const
 
 /** One entry as one line: at 60 people this keeps the queue, and with it the price of each act, small. Times count from `day`. */
 export const packEntry = (entry: QueueEntry, day: ClinicTime): string => {
-  const before = known.get(entry)
-  return before?.day === day ? before.line : packed(entry, day)
+  const known = lines.get(entry)
+  return known?.day === day ? known.line : packed(entry, day)
 }
 
 const packed = (entry: QueueEntry, day: ClinicTime): string => {
@@ -50,8 +52,13 @@ export const packChanged = ({ version, kind, at, request, by }: Changed, day: Cl
   [version.toString(36), letters.act.to(kind), packTime(at, day), request?.toString(36), by].join(',')
 
 export const unpackEntry = (line: string, day: ClinicTime): QueueEntry => {
-  const entry = unpacked(line, day)
-  known.set(entry, { line, day })
+  const name = `${day} ${line}`
+  const known = entries.get(name)
+  if (known) return known
+  const entry = frozen(unpacked(line, day))
+  if (entries.size >= mostKnown) entries.clear()
+  entries.set(name, entry)
+  lines.set(entry, { line, day })
   return entry
 }
 
@@ -122,6 +129,12 @@ const packTime = (time: ClinicTime | undefined, day: ClinicTime): string => (tim
 const unpackTime = (text: string, day: ClinicTime): ClinicTime | undefined =>
   text ? addSeconds(day, Number.parseInt(text, 36)) : undefined
 const number = (text: string | undefined): number | undefined => (text ? Number(text) : undefined)
+
+/** Many queues may share it. */
+const frozen = (entry: QueueEntry): QueueEntry => {
+  for (const part of Object.values(entry)) if (typeof part === 'object') Object.freeze(part)
+  return Object.freeze(entry)
+}
 
 /** Without the fields that are undefined. */
 const given = <T extends object>(value: T): T => {
