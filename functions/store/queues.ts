@@ -1,4 +1,4 @@
-import { queueEventsRange, queueKey, queueRange, settledKey } from '#functions/store/keys'
+import { queueEventKey, queueEventsRange, queueKey, queueRange, settledKey } from '#functions/store/keys'
 import { keptFor, notedItem, notedVersion, queueItem, readNotedItem, readQueueItem } from '#functions/store/queueItem'
 import type { Query, Table } from '#functions/store/table'
 import type { NotedVersion, StoredQueue } from '#shared/rules/queue/noted'
@@ -8,8 +8,17 @@ const listedAtOnce = 100
 
 /** The queues of sessions: one item each, changed only by a write that compares the version (infra/decisions/0019). */
 export const queues = (table: Table) => ({
-  /** The queue of a session; undefined before anything was done to it. One consistent read tells whether its last version is noted. */
-  async read(sessionId: string): Promise<StoredQueue | undefined> {
+  /**
+   * The queue of a session; undefined before anything was done to it. One consistent read tells whether its last version is noted: of the version
+   * somebody saw, which is the last one nearly always, together with whatever else is read at that moment.
+   */
+  async read(sessionId: string, seen?: number | undefined): Promise<StoredQueue | undefined> {
+    if (seen) {
+      const [known, noted] = await Promise.all(
+        [queueKey(sessionId), queueEventKey(sessionId, seen)].map((key) => table.get(key, 'consistent')),
+      )
+      if (known && Number(known.v) === seen) return { queue: readQueueItem(known), noted: noted ? seen : seen - 1 }
+    }
     const { items } = await table.query({ ...queueRange(sessionId), limit: 2, descending: true, consistent: true })
     const [now, event] = items
     return now?.sk === 'NOW' ? { queue: readQueueItem(now), noted: event ? notedVersion(event) : 0 } : undefined

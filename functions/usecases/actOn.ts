@@ -43,7 +43,7 @@ export const actOn = async (
   const rules = await deps.readQueueRules()
   for (let attempt = 0; attempt < mostTries; attempt += 1) {
     if (attempt > 0) await deps.pause(triedAgainMs * attempt)
-    const standing = await caughtUp(deps, session, rules)
+    const standing = await caughtUp(deps, session, rules, attempt === 0 ? acting.seen : undefined)
     if (!standing) continue
     const { queue } = standing
     const done = act(queue, asked, { ...acting, now: deps.now(), rules })

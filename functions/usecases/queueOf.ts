@@ -20,7 +20,8 @@ export interface QueueOfDeps extends NoteVersionDeps {
   /** As it stands. */
   readLedger(sessionId: string): Promise<Ledger | undefined>
   readDiaries(patientIds: readonly string[]): Promise<Diary[]>
-  readStoredQueue(sessionId: string): Promise<StoredQueue | undefined>
+  /** `seen`: the version it probably is. */
+  readStoredQueue(sessionId: string, seen?: number | undefined): Promise<StoredQueue | undefined>
   /** False when somebody else wrote that version first. */
   writeQueue(queue: Queue, expectedVersion: number): Promise<boolean>
 }
@@ -58,8 +59,13 @@ export const queueOf = async (deps: QueueOfDeps, session: SessionFacts): Promise
  * The queue with its last version told and noted, and every booking of the ledger in it. Undefined when somebody else was faster. What was
  * never acted on is not written: it is what the ledger says.
  */
-export const caughtUp = async (deps: QueueOfDeps, session: SessionFacts, rules: QueueRules): Promise<Standing | undefined> => {
-  const [stored, ledger] = await Promise.all([deps.readStoredQueue(session.id), deps.readLedger(session.id)])
+export const caughtUp = async (
+  deps: QueueOfDeps,
+  session: SessionFacts,
+  rules: QueueRules,
+  seen?: number | undefined,
+): Promise<Standing | undefined> => {
+  const [stored, ledger] = await Promise.all([deps.readStoredQueue(session.id, seen), deps.readLedger(session.id)])
   if (!ledger) throw new Error(`${session.id} has no ledger`)
   const bookings = await withWalkIns(deps, session, bookingsOf(ledger), stored?.queue)
   if (!stored) return { session, ledger, rules, queue: openQueue(session, bookings) }

@@ -1,18 +1,9 @@
-import { caughtUpAside, type Standing } from '#functions/usecases/queueOf'
-import type { Ledger } from '#shared/rules/ledger'
-import type { StoredQueue } from '#shared/rules/queue/noted'
+import { caughtUpAside, type QueueOfDeps, type Standing } from '#functions/usecases/queueOf'
 import type { Queue, QueueEntry } from '#shared/rules/queue/queue'
 import type { QueueRules } from '#shared/rules/queue/queueRules'
 import type { SessionFacts } from '#shared/rules/session'
-import type { ClinicTime } from '#shared/values/clinicTime'
 
-export interface SeatOfDeps {
-  now(): ClinicTime
-  readQueueRules(): Promise<QueueRules>
-  readSession(sessionId: string): Promise<SessionFacts | undefined>
-  readLedger(sessionId: string): Promise<Ledger | undefined>
-  readStoredQueue(sessionId: string): Promise<StoredQueue | undefined>
-}
+export type SeatOfDeps = Pick<QueueOfDeps, 'now' | 'readQueueRules' | 'readSession' | 'readLedger' | 'readStoredQueue'>
 
 /** Where a booking stands: in the queue of its session, or in the one it was transferred to. */
 export interface Seat {

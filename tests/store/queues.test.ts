@@ -160,6 +160,9 @@ test('a version is written by one of two who read the same one; what was read is
   expect(await store.write(next, 1)).toBe(false)
   expect(await store.write({ ...next, version: 1 }, 0)).toBe(false)
   expect((await store.read(id))?.noted).toBe(1)
+  for (const seen of [0, 1, 2, 3]) expect(await store.read(id, seen)).toEqual(await store.read(id))
+  await store.note(id, { version: 2, at: room.now(), events: [], told: [] })
+  for (const seen of [0, 1, 2, 3]) expect((await store.read(id, seen))?.noted).toBe(2)
   expect(clockOf(read.queue.entries[0]?.times.checkedIn ?? room.now())).toBe('08:00')
 })
 
