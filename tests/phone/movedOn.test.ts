@@ -38,13 +38,13 @@ describe('what a phone makes of the board', () => {
   })
 
   test('who may check in looks again soon, for the desk may do it for them; before that each minute, and once it is time for the own place', () => {
-    const booked = { state: 'booked' as const, serial: 30, ahead: 19, checkInFrom: clinicTime('2026-11-23T09:05:00') }
+    const booked = { state: 'booked' as const, serial: 30, ahead: 19, checkInFrom: clinicTime('2026-11-23T09:05') }
     const may = place({ ...booked, now: at, canCheckIn: true })
     expect(movedOn(may, board(), board(), told)?.nextAskSeconds).toBe(10)
     expect(movedOn(may, board(), board({ order: [11, 30] }), told)).toBeUndefined()
-    const before = { at: clinicTime('2026-11-23T09:04:59'), random: 0 }
+    const before = { at: clinicTime('2026-11-23T08:50:00'), clock: clinicTime('2026-11-23T09:04'), random: 0 }
     expect(movedOn(place(booked), board(), board(), before)?.nextAskSeconds).toBe(60)
-    expect(movedOn(place(booked), board(), board(), told)).toBeUndefined()
+    expect(movedOn(place(booked), board(), board(), { ...before, clock: clinicTime('2026-11-23T09:05') })).toBeUndefined()
   })
 
   test('a board older than the place does not set its time back', () => {

@@ -6,18 +6,25 @@ import { numberText } from '@/queue/numberText'
 /** So near the turn the rules of the hospital say what to do, which only the own place tells. */
 const nearAhead = 5
 
+interface Looked {
+  /** When the board last changed; and the time it is. */
+  readonly at: Board['at']
+  readonly clock?: Board['at'] | undefined
+  readonly random: number
+}
+
 /** What the phone makes of a board by itself; undefined: only the own place tells. */
 export const movedOn = (
   place: QueuePlace,
   before: BoardSession | undefined,
   after: BoardSession,
-  { at, random }: { readonly at: Board['at']; readonly random: number },
+  { at, clock = at, random }: Looked,
 ): QueuePlace | undefined => {
   const { serial, state, ahead, now, checkInFrom } = place
   const standing = placeOnBoard(after, serial)
   if (standing.is !== isKnownAs(place) || (before && asksForMore(before, after, serial))) return undefined
   if (!before && standing.is === 'waiting' && standing.ahead !== ahead) return undefined
-  if (checkInFrom !== undefined && now < checkInFrom && checkInFrom <= at) return undefined
+  if (checkInFrom !== undefined && now < checkInFrom && checkInFrom <= clock) return undefined
   const isNear = standing.is === 'waiting' && standing.ahead <= nearAhead
   if (isNear && standing.ahead !== ahead) return undefined
   const seeing = seeingOn(after)

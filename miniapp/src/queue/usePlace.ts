@@ -7,6 +7,7 @@ import type { Reply } from '@/api/reply'
 import { useWatched } from '@/api/useWatched'
 import { keepPlace, lastPlaceOf } from '@/queue/lastPlace'
 import { movedOn } from '@/queue/movedOn'
+import { hospitalMinute } from '@/state/hospitalClock'
 
 /** Where the board of the visit is. */
 interface Seat {
@@ -51,7 +52,7 @@ export const usePlace = (appointmentId: string, seat: Seat | undefined, travelMi
     const board = await call('readBoard', { departmentId: seat.departmentId })
     if (!board.ok) return board
     const now = board.value.sessions.find(({ id }) => id === seat.sessionId)
-    const moved = now && movedOn(place, session, now, { at: board.value.at, random: Math.random() })
+    const moved = now && movedOn(place, session, now, { at: board.value.at, clock: hospitalMinute(), random: Math.random() })
     return moved ? tell(moved, now, readAt) : readPlace(now)
   }
   const secondsAfter = ({ state, nextAskSeconds }: QueuePlace) => (overStates.indexOf(state) >= 0 ? undefined : nextAskSeconds)
