@@ -47,8 +47,10 @@ describe('what a phone makes of the board', () => {
     expect(movedOn(place(booked), board(), board(), { ...before, clock: clinicTime('2026-11-23T09:05') })).toBeUndefined()
   })
 
-  test('a board older than the place does not set its time back', () => {
+  test('a board older than the place does not set its time back; that nothing changed is known as of now', () => {
     const now = clinicTime('2026-11-23T09:06:00')
     expect(movedOn(place({ now }), board(), board(), told)?.now).toBe(now)
+    const clock = clinicTime('2026-11-23T09:07')
+    expect(movedOn(place({ now }), board(), board(), { ...told, clock })?.now).toBe(clock)
   })
 })

@@ -30,12 +30,14 @@ export const movedOn = (
   const seeing = seeingOn(after)
   return {
     ...place,
-    now: at > now ? at : now,
+    now: later(now, later(at, clock)),
     nextAskSeconds: boardAskSeconds(standing, { p50: after.p50, canCheckIn: place.canCheckIn }, random),
     ...(state === 'booked' ? { headline: headlines.booked(seeing) } : {}),
     ...(standing.is === 'waiting' ? { ahead: standing.ahead, headline: headlines.waiting(seeing, standing.ahead) } : {}),
   }
 }
+
+const later = (one: Board['at'], other: Board['at']): Board['at'] => (one > other ? one : other)
 
 /** How a board shows somebody whose place is this one. */
 const isKnownAs = ({ state, ahead }: QueuePlace): PlaceOnBoard['is'] => {
