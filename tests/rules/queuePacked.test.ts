@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { eventsOf } from '#shared/rules/queue/eventsOf'
 import { packQueue, unpackQueue } from '#shared/rules/queue/packedQueue'
 import { queueRuleDefaults } from '#shared/rules/queue/queueRules'
+import { addMinutes } from '#shared/values/clinicTime'
 import { aQueue, idOf, play, time } from '#tests/rules/queueGivens'
 
 const bytes = (value: unknown) => Buffer.byteLength(JSON.stringify(value))
@@ -65,4 +66,17 @@ test('a letter nobody knows is a fault', () => {
   const packed = packQueue(aQueue())
   const entries = packed.entries.map((line) => line.replace('|b', '|?'))
   expect(() => unpackQueue({ ...packed, entries })).toThrow('no word of the queue is written ?')
+})
+
+test('lines that are the same on two days are the same people at the times of each, and what is known of a line cannot be changed', () => {
+  const day = play()
+  day.checkIn('08:00', 1)
+  const packed = packQueue(day.queue())
+  const nextDay = { ...packed, slots: packed.slots.map((slot) => ({ ...slot, startsAt: addMinutes(slot.startsAt, 1440) })) }
+  const [here, there] = [unpackQueue(packed), unpackQueue(nextDay)]
+  expect(here.entries[0]?.times.checkedIn).toBe(time('08:00:00'))
+  expect(there.entries[0]?.times.checkedIn).toBe('2026-11-26T08:00:00')
+  expect(packQueue(there).entries).toEqual(packed.entries)
+  expect(unpackQueue(packed).entries[0]).toBe(here.entries[0])
+  expect(() => Object.assign(here.entries[0]?.times ?? {}, { called: time('08:01') })).toThrow()
 })
