@@ -1,7 +1,8 @@
 import type { z } from 'zod'
+import type { FileFault } from '#shared/contract/fileFault'
 import { type FileEntry, fileLists, type HospitalFile, hospitalFile } from '#shared/contract/hospitalFile'
 import { messageTemplateFaults } from '#shared/contract/hospitalFileMessages'
-import { entryFaults, type FileFault, type ReadableEntries } from '#shared/contract/hospitalFileReferences'
+import { entryFaults, type ReadableEntries } from '#shared/contract/hospitalFileReferences'
 import { no, ok, type Refusal, type Result } from '#shared/values/result'
 
 /** Checks parsed JSON: its shape, then what its entries say about each other. All that is wrong is told at once. */

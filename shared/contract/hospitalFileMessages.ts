@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { FileFault } from '#shared/contract/hospitalFileReferences'
+import type { FileFault } from '#shared/contract/fileFault'
 import { contentFields } from '#shared/rules/messages/content'
 import { type TemplateFault, templateFaults } from '#shared/rules/messages/templateFaults'
 import { type MessageTemplates, templateOf } from '#shared/rules/messages/templates'

@@ -1,12 +1,7 @@
+import type { FileFault } from '#shared/contract/fileFault'
 import type { FileEntry, fileLists, HospitalFile } from '#shared/contract/hospitalFile'
 import { type ClockTime, isClinicDate } from '#shared/values/clinicTime'
 import type { Half } from '#shared/values/words'
-
-/** Where in the file something is wrong, and what. */
-export interface FileFault {
-  readonly path: readonly (string | number)[]
-  readonly message: string
-}
 
 /** The entries that have the right shape, at their place in the file; the others are missing. */
 export type ReadableEntries = { readonly [List in keyof typeof fileLists]: readonly (FileEntry<List> | undefined)[] } & {
