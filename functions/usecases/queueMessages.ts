@@ -27,11 +27,12 @@ export const queueMessages = async (deps: QueueMessagesDeps, queue: Queue, event
     deps.readSession(queue.sessionId),
     bookingsOf(deps, [...new Set(wanted.map(({ patientId }) => patientId))]),
   ])
+  if (!session) return async () => undefined
   return () =>
-    eachInLots(session ? wanted : [], atOnce, async ({ patientId, ref, telling }) => {
+    eachInLots(wanted, atOnce, async ({ patientId, ref, telling }) => {
       const now = deps.now()
       const entry = bookings.get(`${patientId}-${ref}`)
-      const told = entry && session && telling(entry, session)
+      const told = entry && telling(entry, session)
       if (told && told.worthUntil > now) await tellMessage(deps, told, now)
     })
 }
