@@ -6,7 +6,6 @@ const files = (folder: string) => [`tests/${folder}/**/*.test.{ts,tsx}`]
 const pure = ['values', 'bench', 'rules', 'contract', 'text', 'usecases', 'entries', 'gateways', 'hospital']
 /** No test of these reaches beyond this machine. */
 const onlyLoopback = 'tests/support/onlyLoopback.ts'
-const properties = 'tests/support/properties.ts'
 /** Against an embedded engine, in memory. */
 const stored = ['store', 'api']
 /** What the other engine judges as well: the store, and the routes where the table's conditions decide. Who may ask and what is said does not hang on it. */
@@ -23,13 +22,7 @@ export default defineConfig({
     projects: [
       // Four seconds of work on one core are many more beside another run.
       ...pure.map((name) => ({
-        test: {
-          name: `unit-${name}`,
-          include: files(name),
-          setupFiles: [onlyLoopback, properties],
-          testTimeout: 30_000,
-          hookTimeout: 30_000,
-        },
+        test: { name: `unit-${name}`, include: files(name), setupFiles: [onlyLoopback], testTimeout: 30_000, hookTimeout: 30_000 },
       })),
       {
         resolve: { alias: { '@': `${process.cwd()}/miniapp/src` } },

@@ -1,9 +1,9 @@
-import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { type SuiteName, suites } from '#functions/gateways/suites/sealBytes'
 import { vault as vaultOf } from '#functions/gateways/vault'
 import { CannotOpen } from '#functions/gateways/vaultFaults'
 import { aVault, indexKey } from '#tests/support/aVault'
+import { fc } from '#tests/support/properties'
 
 const person = { name: '周正文', idNumber: '11010519491231002X', phone: '13900000000' }
 const hers = { kind: 'patient', record: 'PATIENT#a/PROFILE' }

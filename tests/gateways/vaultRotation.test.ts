@@ -1,4 +1,3 @@
-import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { Vault } from '#functions/gateways/vault'
 import { identities } from '#functions/store/identities'
@@ -10,6 +9,7 @@ import type { PatientProfile } from '#shared/rules/patientProfile'
 import { memoryTable } from '#tests/sim/memoryTable'
 import { aVault, indexKey, memoryShelf } from '#tests/support/aVault'
 import { aPatient } from '#tests/support/givens'
+import { fc } from '#tests/support/properties'
 
 /** Stages of a rotation, each a deployment; while one is rolled out, environments of it and of the one before answer side by side. */
 const stages = (): readonly Vault[] => {

@@ -1,9 +1,9 @@
-import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { csvCell, csvFile } from '#shared/rules/csv'
 import { type ExportRequest, exportState, takeRefusal } from '#shared/rules/exports'
 import { clinicDate } from '#shared/values/clinicTime'
 import { at } from '#tests/support/givens'
+import { fc } from '#tests/support/properties'
 
 describe('a file of a spreadsheet', () => {
   test.each(['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', '\r=1', '\n=1', '＝1', '＋1', '－1', '＠1', `=HYPERLINK("http://x","y")`])(

@@ -1,8 +1,8 @@
-import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { type ContentField, contentFields } from '#shared/rules/messages/content'
 import { type FieldLimit, fieldLimitOf } from '#shared/rules/messages/fieldLimits'
 import { fitted } from '#shared/rules/messages/fitted'
+import { fc } from '#tests/support/properties'
 
 const time = '2026年11月25日 08:00~08:30'
 const variable = (most: number): FieldLimit => ({ form: 'variable', most })

@@ -1,7 +1,7 @@
-import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { leftOf } from '#shared/rules/messages/subscriptions'
 import { event, left, play, refused, reject, report, spend } from '#tests/support/grantSteps'
+import { fc } from '#tests/support/properties'
 
 /** A tap, and how the two sides tell of it: seconds after it, and how often; 0 times is never. */
 const tap = fc.record({

@@ -1,4 +1,3 @@
-import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { type Attempt, type Message, sendOutcomes } from '#shared/rules/messages/message'
 import { afterAttempt, longestWait, mostAttempts, nextChannelOf } from '#shared/rules/messages/retries'
@@ -6,6 +5,7 @@ import { addSeconds, secondsBetween } from '#shared/values/clinicTime'
 import { type MessageChannel, messageChannels, messageKinds } from '#shared/values/words'
 import { at } from '#tests/support/givens'
 import { aMessage } from '#tests/support/messageGivens'
+import { fc } from '#tests/support/properties'
 
 const now = at('2026-11-24T18:00:00')
 const channels: readonly MessageChannel[] = ['wechatSubscription', 'sms', 'call']

@@ -1,8 +1,8 @@
-import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { kindRules } from '#shared/rules/messages/kinds'
 import { addMinutes, type ClinicTime, clockOf } from '#shared/values/clinicTime'
 import { acts, play, type Sent, story, told } from '#tests/support/messageTimeline'
+import { fc } from '#tests/support/properties'
 
 const holds = (check: (one: Sent, all: readonly Sent[]) => void) =>
   fc.assert(

@@ -1,7 +1,7 @@
-import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { mustChangePassword, type PasswordProfile, passwordWeakness } from '#shared/rules/passwords'
 import { clinicTime } from '#shared/values/clinicTime'
+import { fc } from '#tests/support/properties'
 
 const weaknessOf = (password: string, profile: PasswordProfile = 'mlps3') =>
   passwordWeakness(password, { profile, username: 'zhang.wei', words: ['江城医院', 'jiangcheng'] })

@@ -1,10 +1,10 @@
-import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { callTime, callTimes, type Standing } from '#shared/rules/prediction/callTime'
 import { type Pace, plannedPace } from '#shared/rules/prediction/pace'
 import { type Awaited, chanceToCome } from '#shared/rules/prediction/presence'
 import { leftOf, quantileOf, withChance, z90 } from '#shared/rules/prediction/spread'
 import { paceToday } from '#shared/rules/prediction/today'
+import { fc } from '#tests/support/properties'
 
 const pace = plannedPace(8)
 const usual = paceToday(pace, [])

@@ -1,10 +1,10 @@
-import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { accuracyOf } from '#shared/rules/prediction/accuracy'
 import { leaveAlert, leaveAt, leaveHome, usualMargin } from '#shared/rules/prediction/leaveHome'
 import { nextAskSeconds } from '#shared/rules/prediction/nextAsk'
 import { shownInterval } from '#shared/rules/prediction/shown'
 import { clinicDate } from '#shared/values/clinicTime'
+import { fc } from '#tests/support/properties'
 
 const clock = (text: string) => Number(text.slice(0, 2)) * 60 + Number(text.slice(3))
 const time = fc.double({ min: 300, max: 1200, noNaN: true })

@@ -1,8 +1,8 @@
-import fc from 'fast-check'
 import type { QueueAct } from '#shared/rules/queue/acts'
 import type { EntryState, Queue } from '#shared/rules/queue/queue'
 import { moveReasons, pauseReasons, priorityReasons } from '#shared/rules/queue/reasons'
 import { idOf, time } from '#tests/rules/queueGivens'
+import { fc } from '#tests/support/properties'
 
 const serial = fc.oneof({ weight: 9, arbitrary: fc.integer({ min: 1, max: 6 }) }, { weight: 1, arbitrary: fc.constantFrom(7, 13, 1001) })
 const reason = fc.constantFrom(...moveReasons)

@@ -1,4 +1,3 @@
-import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { act } from '#shared/rules/queue/act'
 import type { QueueAct } from '#shared/rules/queue/acts'
@@ -11,6 +10,7 @@ import { queueRuleDefaults } from '#shared/rules/queue/queueRules'
 import { addSeconds, type ClinicTime } from '#shared/values/clinicTime'
 import { fitted, steps } from '#tests/rules/queueAnyAct'
 import { aQueue, orderText, time } from '#tests/rules/queueGivens'
+import { fc } from '#tests/support/properties'
 
 const anyRules = fc.constantFrom(queueRuleDefaults, { ...queueRuleDefaults, priority: { oneIn: 2 } }, ...Object.values(queuePresets))
 

@@ -1,6 +1,6 @@
-import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { codesToOnePhone, type Limit, limits, oneMore } from '#shared/rules/rateLimits'
+import { fc } from '#tests/support/properties'
 
 const began = 1_790_000_000_000
 

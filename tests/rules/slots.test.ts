@@ -1,7 +1,7 @@
-import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { arriveAt, planSlots, poolTotals, sharePools, splitIntoSlots } from '#shared/rules/slots'
 import { clinicTime, minutesBetween } from '#shared/values/clinicTime'
+import { fc } from '#tests/support/properties'
 
 const day = (clock: string) => clinicTime(`2026-03-02T${clock}`)
 const split = (from: string, to: string, capacity: number, slotMinutes: number) =>

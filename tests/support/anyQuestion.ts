@@ -1,5 +1,5 @@
-import fc from 'fast-check'
 import { isWrite, type Route, type RouteName, routes } from '#shared/contract/routes'
+import { fc } from '#tests/support/properties'
 
 /** What people, bots and broken clients send instead of what was meant. */
 const hostile: readonly unknown[] = [

@@ -1,5 +1,4 @@
 import { DynamoDBClient, ScanCommand } from '@aws-sdk/client-dynamodb'
-import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { tableName } from '#infra/local/environment'
 import { isWrite, type Route, type RouteName, routes } from '#shared/contract/routes'
@@ -7,11 +6,11 @@ import type { StaffRole } from '#shared/values/words'
 import { type AnyQuestion, anyQuestion } from '#tests/support/anyQuestion'
 import { aVisitor, type Client, client } from '#tests/support/client'
 import { type Answer, type HospitalSystem, openHospital } from '#tests/support/hospitalSystem'
+import { fc, drawSeed as seed } from '#tests/support/properties'
 import { questions } from '#tests/support/questions'
 
 /** YUEZHEN_FUZZ=5000 is the long run (`npm run fuzz`). */
 const inputs = Number(process.env.YUEZHEN_FUZZ ?? 500)
-const seed = Number(process.env.YUEZHEN_SEED ?? 20261123)
 const slowMs = 1_000
 /** Asked once more, these must leave the table as it is; so many a route. */
 const replayed = 40

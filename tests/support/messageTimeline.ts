@@ -1,4 +1,3 @@
-import fc from 'fast-check'
 import type { DiaryEntry } from '#shared/rules/diary'
 import { appointmentMessages } from '#shared/rules/messages/appointmentMessages'
 import type { Message } from '#shared/rules/messages/message'
@@ -8,6 +7,7 @@ import { addMinutes, type ClinicTime } from '#shared/values/clinicTime'
 import type { SessionState } from '#shared/values/words'
 import { at, someRules } from '#tests/support/givens'
 import { aDiary, anEntry, clinic } from '#tests/support/messageGivens'
+import { fc } from '#tests/support/properties'
 
 /** What happens to the appointments of one patient in one session over two days, minute by minute. */
 interface Act {

@@ -1,4 +1,8 @@
 import fc from 'fast-check'
 
-/** Properties draw the same values each time; YUEZHEN_SEED draws others. */
-fc.configureGlobal({ seed: Number(process.env.YUEZHEN_SEED ?? 20261123) })
+/** What tests draw is the same in every run; YUEZHEN_SEED draws other values. */
+export const drawSeed = Number(process.env.YUEZHEN_SEED ?? 20261123)
+
+fc.configureGlobal({ seed: drawSeed })
+
+export { fc }
